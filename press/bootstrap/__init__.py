@@ -1,0 +1,126 @@
+"""First-run set-up: where every command begins, before any package is there.
+
+`ensure` returns when the Python that runs it has the pinned packages and the native libraries.
+Otherwise it provides them and starts the command again in the project's own `.venv`.
+
+Standard library only. What every run passes through is in this module, `stamps` and `libraries`;
+these import next to nothing, because they are paid for on each start. `setup` and what it imports
+are loaded only when there is something to do.
+"""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from press.bootstrap import libraries, stamps
+from press.bootstrap.failures import SetupError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+    from typing import NoReturn
+
+    from press.bootstrap.state import State
+
+__all__ = ["describe", "ensure", "wanted_group"]
+
+EXIT_SETUP = 3
+EXIT_INTERRUPTED = 130
+# Guards against starting again for ever: "entered" on the way into the .venv, "done" after set-up.
+GUARD = "HANDOUTS_STARTED"
+
+
+def ensure(root: "Path", argv: "Sequence[str]") -> None:
+    """Returns when this interpreter can run the command; otherwise does not return.
+
+    Args:
+        root: the project's folder, where the locks are.
+        argv: the arguments after the script's name; they decide what is needed.
+
+    Raises:
+        SystemExit: 3 when set-up is forbidden or fails, with a sentence on stderr; the command's
+            own code where it had to run as a child process.
+    """
+    group = wanted_group(argv)
+    try:
+        if not _ready(root, group):
+            _provide(root, group)
+    except KeyboardInterrupt:
+        print("Set-up was interrupted. The next run takes it up again.", file=sys.stderr)
+        sys.exit(EXIT_INTERRUPTED)
+    except SetupError as error:
+        print(error, file=sys.stderr)
+        sys.exit(EXIT_SETUP)
+    except OSError as error:
+        print(f"Set-up cannot go on: {error}.", file=sys.stderr)
+        sys.exit(EXIT_SETUP)
+    # Not for the processes that the command starts: a guard is for one command.
+    os.environ.pop(GUARD, None)
+
+
+def wanted_group(argv: "Sequence[str]") -> str:
+    """Tells which lock the command needs: 'test' for the command `test`, else 'run'."""
+    command = next((argument for argument in argv if not argument.startswith("-")), "")
+    return "test" if command == "test" else "run"
+
+
+def describe(root: "Path") -> "State":
+    """Tells what is set up: the group, the Python that runs, where native libraries come from."""
+    from press.bootstrap.state import read
+
+    return read(root)
+
+
+def _ready(root: "Path", group: str) -> bool:
+    """Tells whether all is here; starts the command again where only the place is wrong."""
+    if stamps.current(root, group):
+        needed = libraries.environment(root)
+        if stamps.inside(root) and libraries.in_effect(needed):
+            return not libraries.missing()
+        if os.environ.get(GUARD):
+            return False  # it was started again and still is not where it should be
+        try:
+            _restart(root, needed, "entered")
+        except OSError:
+            stamps.remove(root)  # its interpreter does not start: not worth keeping
+    from press.bootstrap import pins
+
+    return not pins.missing(stamps.lock_of(root, group)) and not libraries.missing()
+
+
+def _provide(root: "Path", group: str) -> "NoReturn":
+    """Sets up what is missing and starts the command again.
+
+    Raises:
+        SetupError: with a sentence of what to do.
+    """
+    if os.environ.get(GUARD) == "done":
+        raise SetupError(_still_missing(root))
+    from press.bootstrap.setup import set_up
+
+    set_up(root, group)
+    _restart(root, libraries.environment(root), "done")
+
+
+def _still_missing(root: "Path") -> str:
+    """Says what is to be done when set-up ended well and yet something is not there."""
+    names = ", ".join(libraries.missing()) or "the project's Python"
+    return (
+        f"Set-up is done, but this cannot be used: {names}. "
+        f"Delete the folders .venv and .setup in {root} and run the command again."
+    )
+
+
+def _restart(root: "Path", needed: "Mapping[str, str]", guard: str) -> "NoReturn":
+    """Runs the same command in the project's .venv, in place of this process where possible."""
+    python = str(stamps.python_of(root))
+    command = [python, *sys.orig_argv[1:]]
+    environment = {**os.environ, **needed, GUARD: guard}
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if sys.platform == "win32":
+        import subprocess
+
+        # There, exec would give the prompt back before the command has ended.
+        sys.exit(subprocess.run(command, env=environment, check=False).returncode)
+    os.execve(python, command, environment)

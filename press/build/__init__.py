@@ -1,0 +1,1 @@
+"""The build: the only place that knows the order of the stages."""

@@ -1,0 +1,122 @@
+"""The manifest: what stands in the output folder, and what was held back and why.
+
+`dist/manifest.json` tells of every PDF what it is, so that what was printed can be
+traced. It also names, by digest, all that each PDF was made from; a PDF whose inputs
+are the same is not made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from press.files import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+NAME = "manifest.json"
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One PDF. `path` is relative to the output folder; `type_size` is in points.
+
+    `current` is False when it is an older print, kept because the newer one cannot be
+    made; `inputs` is the digest of all that it was made from.
+    """
+
+    path: str
+    handout: str
+    locale: str
+    edition: str
+    paper: str
+    pages: int
+    bytes: int
+    sha256: str
+    coverage: float
+    version: str
+    title: str
+    source_title: str
+    language: str
+    native_language: str
+    published: str
+    state: str
+    type_size: float
+    inputs: str
+    current: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """A handout that is not printed in a language, and why."""
+
+    handout: str
+    locale: str
+    coverage: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """All of the output folder."""
+
+    outputs: tuple[Output, ...] = ()
+    held_back: tuple[HeldBack, ...] = ()
+
+    def by_path(self) -> Mapping[str, Output]:
+        """Return the outputs by their path."""
+        return {output.path: output for output in self.outputs}
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read the manifest of an output folder; a missing or damaged one is empty."""
+    try:
+        data = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        if data["format"] != FORMAT:
+            return Manifest()
+        return Manifest(tuple(_output(entry) for entry in data["outputs"]))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return Manifest()
+
+
+def write_manifest(folder: Path, manifest: Manifest, generator: str) -> None:
+    """Write the manifest, the same bytes for the same content."""
+    data = {
+        "format": FORMAT,
+        "generator": generator,
+        "outputs": [asdict(o) for o in sorted(manifest.outputs, key=lambda o: o.path)],
+        "held_back": [
+            asdict(h) for h in sorted(manifest.held_back, key=lambda h: (h.locale, h.handout))
+        ],
+    }
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    content = text.encode()
+    path = folder / NAME
+    if not path.exists() or path.read_bytes() != content:
+        write_whole(path, content)
+
+
+def is_intact(folder: Path, output: Output) -> bool:
+    """Tell whether the PDF on the disk is the one of the manifest, byte by byte."""
+    try:
+        return hashlib.sha256((folder / output.path).read_bytes()).hexdigest() == output.sha256
+    except OSError:
+        return False
+
+
+def without_lost(folder: Path, outputs: Iterable[Output]) -> tuple[Output, ...]:
+    """Return the outputs whose files are there."""
+    return tuple(output for output in outputs if (folder / output.path).is_file())
+
+
+def _output(entry: dict[str, Any]) -> Output:
+    known = {field.name for field in fields(Output)}
+    output = Output(**{name: value for name, value in entry.items() if name in known})
+    if output.path.startswith(("/", "\\")) or ".." in output.path or ":" in output.path:
+        raise ValueError("a path that leads out of the folder")
+    return output

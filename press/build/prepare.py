@@ -1,0 +1,129 @@
+"""The first half of a build: everything read, every page composed, the jobs planned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from press.build.manifest import HeldBack
+from press.build.plan import Job, Selection, choose, jobs_of
+from press.content.handouts import Library, load_library
+from press.errors import Finding, Severity
+from press.languages.language import find_languages, load_language
+from press.pages.compose import Composed, compose
+from press.pages.environment import make_environment
+from press.typeset.editions import Edition, load_editions
+from press.typeset.fonts import FontSet, load_fonts
+from press.typeset.stacks import font_stacks, stack_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from press.languages.locales import Locale
+    from press.project import Project
+
+UNFINISHED = frozenset({"untranslated", "fuzzy"})
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """All that a build needs: jobs to do, and what is held back before any layout."""
+
+    jobs: tuple[Job, ...]
+    held_back: tuple[HeldBack, ...]
+    findings: tuple[Finding, ...]
+    fonts: FontSet
+    locales: tuple[Locale, ...]
+
+
+def prepare(project: Project, selection: Selection, versions: str) -> Prepared:
+    """Read a project and compose every page that is asked for.
+
+    Raises:
+        UsageError: a name of the selection is not known.
+    """
+    library = load_library(project)
+    editions, edition_findings = load_editions(project)
+    fonts, font_findings = load_fonts(project)
+    locales, locale_findings = find_languages(project)
+    handouts = [h.name for h in library.handouts]
+    names = choose("handout", selection.handouts, (*handouts, *library.unreadable))
+    tags = choose("language", selection.locales, [locale.tag for locale in locales])
+    chosen = [editions[n] for n in choose("edition", selection.editions, editions)]
+    papers = selection.papers or project.clinic.paper_order
+    findings = [*library.findings, *edition_findings, *font_findings, *locale_findings]
+    if _blocks_all(library, edition_findings):
+        return Prepared((), (), tuple(findings), fonts, locales)
+    composed = list(_compose_all(project, library, names, [x for x in locales if x.tag in tags]))
+    findings += [finding for page, more in composed for finding in (*page.findings, *more)]
+    held_back = [_held_back(page, page.findings) for page, _ in composed if page.findings]
+    lost = _lost_families(fonts, font_findings)
+    jobs: list[Job] = []
+    for page, _ in composed:
+        if page.findings:
+            continue
+        if missing := _missing_families(page, chosen, lost):
+            held_back.append(HeldBack(page.handout.name, page.locale.tag, 1.0, (missing,)))
+        else:
+            jobs += jobs_of(page, chosen, papers, f"{versions} {fonts.digest}")
+    return Prepared(tuple(jobs), tuple(held_back), tuple(dict.fromkeys(findings)), fonts, locales)
+
+
+def _blocks_all(library: Library, editions: Iterable[Finding]) -> bool:
+    """Tell whether settings that every page prints cannot be trusted."""
+    shared = [f for f in library.findings if f.handout is None]
+    return any(f.severity is Severity.ERROR for f in (*shared, *editions))
+
+
+def _compose_all(
+    project: Project, library: Library, names: Iterable[str], locales: Iterable[Locale]
+) -> Iterator[tuple[Composed, tuple[Finding, ...]]]:
+    """Yield every page, with the findings of its language's catalogs at the first one."""
+    environment = make_environment(project)
+    handouts = [handout for handout in library.handouts if handout.name in set(names)]
+    for locale in locales:
+        language, findings = load_language(project, locale, [h.name for h in handouts])
+        unreadable = {f.path for f in findings}
+        for handout in handouts:
+            page = compose(project, environment, handout, language)
+            page = _without_echo(page, unreadable, findings)
+            if locale.tag in project.clinic.in_progress:
+                page = replace(page, findings=tuple(_noted(f) for f in page.findings))
+            yield page, findings
+            findings = ()
+
+
+def _without_echo(
+    page: Composed, unreadable: set[object], cause: tuple[Finding, ...]
+) -> Composed:
+    """Keep a catalog that cannot be read from being reported once for each message."""
+    if not any(f.path in unreadable for f in page.findings):
+        return page
+    kept = tuple(f for f in page.findings if f.path not in unreadable)
+    return replace(page, findings=(*kept, *cause))
+
+
+def _noted(finding: Finding) -> Finding:
+    if finding.check in UNFINISHED:
+        return replace(finding, severity=Severity.NOTE)
+    return finding
+
+
+def _held_back(page: Composed, findings: tuple[Finding, ...]) -> HeldBack:
+    unfinished = {f.msgid for f in findings if f.check in UNFINISHED}
+    total = max(len(page.printed), 1)
+    reasons = tuple(dict.fromkeys(f.message for f in findings))
+    coverage = round(1 - min(len(unfinished), total) / total, 4)
+    return HeldBack(page.handout.name, page.locale.tag, coverage, reasons)
+
+
+def _lost_families(fonts: FontSet, findings: Iterable[Finding]) -> frozenset[str]:
+    damaged = {finding.path for finding in findings}
+    return frozenset(file.family for path, file in fonts.files if path in damaged)
+
+
+def _missing_families(page: Composed, editions: Iterable[Edition], lost: frozenset[str]) -> str:
+    for edition in editions:
+        if families := lost & set(stack_of(font_stacks(edition), page.locale.tag)):
+            return f"The font “{min(families)}” is missing or damaged."
+    return ""

@@ -1,0 +1,77 @@
+"""Workers: processes that stay warm and typeset one sheet after the other."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from press.errors import EngineError
+from press.typeset.fonts import FontSet, activate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from press.typeset.layout import Typesetter
+    from press.typeset.sheets import Sheet, Typeset
+
+_typesetter: Typesetter | None = None
+
+
+def start(fonts: FontSet, cache: Path) -> None:
+    """Make this process ready to typeset: fonts first, then WeasyPrint.
+
+    Raises:
+        EngineError: WeasyPrint or one of its libraries cannot be loaded.
+    """
+    global _typesetter  # noqa: PLW0603 - one process has one set of fonts
+    activate(fonts, cache)
+    try:
+        from press.typeset.layout import Typesetter
+    except (ImportError, OSError) as error:
+        raise EngineError(
+            f"WeasyPrint cannot be loaded: {error}.",
+            "“python3 build.py doctor” tells what is missing.",
+        ) from error
+    _typesetter = Typesetter(fonts.families)
+
+
+def typeset(sheet: Sheet) -> Typeset:
+    """Typeset a sheet in this process, which `start` has made ready."""
+    if _typesetter is None:
+        raise EngineError("The typesetter was not started.")
+    return _typesetter.typeset(sheet)
+
+
+@dataclass(slots=True)
+class InProcess(Executor):
+    """An executor that works at once in this process, for a single job."""
+
+    fonts: FontSet
+    cache: Path
+    started: bool = False
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Run the call now and return its finished future."""
+        future: Future[Any] = Future()
+        if not self.started:
+            start(self.fonts, self.cache)
+            self.started = True
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 - the future hands it on
+            future.set_exception(error)
+        return future
+
+
+def make_executor(jobs: int, fonts: FontSet, cache: Path) -> Executor:
+    """Return an executor with so many workers; one needs no other process."""
+    if jobs <= 1:
+        return InProcess(fonts, cache)
+    # Forking is fast, and safe as long as this process runs no threads, which it does
+    # not before the executor starts its own; elsewhere than on Linux it is not safe.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    return ProcessPoolExecutor(jobs, context, initializer=start, initargs=(fonts, cache))

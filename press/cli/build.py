@@ -1,0 +1,171 @@
+"""`build`: make the PDFs."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from press.cli.console import finding_data, is_watched, show_findings, show_json, size
+from press.cli.options import project_option
+from press.errors import EXIT_DONE, EXIT_FINDINGS, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from press.build.run import Result
+    from press.project import Project
+
+
+@click.command()
+@click.option("-H", "--handout", "handouts", multiple=True, help="Only this handout.")
+@click.option("-l", "--locale", "locales", multiple=True, help="Only this language (es, zh-Hans).")
+@click.option("-e", "--edition", "editions", multiple=True, help="Only this edition.")
+@click.option(
+    "--paper",
+    "papers",
+    multiple=True,
+    type=click.Choice(["letter", "a4"], case_sensitive=False),
+    help="Only this paper (default: those of clinic.toml).",
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Folder for the PDFs (default: dist)."
+)
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Processes (default: one a core).")
+@click.option("--force", is_flag=True, help="Make every PDF again, changed or not.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but findings.")
+@click.option("-v", "--verbose", is_flag=True, help="Print each PDF and every finding.")
+@project_option
+def build(**options: Any) -> int:
+    """Build the handouts as PDF (the default command).
+
+    A handout with a mistake is held back and its older PDF stays; all others are built.
+    Exit codes: 0 done, 1 there are findings, 2 wrong usage, 3 and up cannot go on.
+    """
+    from press.build.plan import Selection
+    from press.build.run import build as run_build
+    from press.project import load_project
+
+    started = time.monotonic()
+    project = load_project(options["folder"])
+    selection = Selection(
+        handouts=options["handouts"],
+        locales=tuple(tag.replace("_", "-") for tag in options["locales"]),
+        editions=options["editions"],
+        papers=options["papers"],
+    )
+    out = (options["out"] or project.root / "dist").resolve()
+    quiet = options["quiet"] or options["as_json"]
+    with _progress(quiet, options["verbose"]) as progress:
+        result = run_build(
+            project,
+            selection,
+            out,
+            jobs=options["jobs"],
+            force=options["force"],
+            progress=progress,
+        )
+    show_findings(result.findings, project, options["verbose"])
+    if options["as_json"]:
+        show_json(_data(result, project))
+    elif not quiet:
+        _show_table(result, out, time.monotonic() - started)
+    return EXIT_FINDINGS if result.failed else EXIT_DONE
+
+
+@contextmanager
+def _progress(quiet: bool, verbose: bool) -> Iterator[Callable[[int, int, str], None]]:
+    """Show a bar when a person watches, plain lines with --verbose, otherwise nothing."""
+    if quiet or verbose or not is_watched():
+        yield _lines if verbose and not quiet else _silent
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("Typesetting"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
+    # The bar is drawn when a PDF is done, not by a thread: workers are forked meanwhile.
+    bar = Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
+    task = bar.add_task("", total=None)
+
+    def advance(done: int, total: int, path: str) -> None:
+        bar.update(task, completed=done, total=total, description=path)
+        bar.refresh()
+
+    with bar:
+        yield advance
+
+
+def _silent(_done: int, _total: int, _path: str) -> None:
+    """Say nothing."""
+
+
+def _lines(done: int, total: int, path: str) -> None:
+    click.echo(f"{done}/{total} {path}")
+
+
+def _show_table(result: Result, out: Path, seconds: float) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    outputs = result.manifest.outputs
+    rows: dict[str, list[Any]] = defaultdict(list)
+    for output in outputs:
+        rows[output.locale].append(output)
+    for held in result.manifest.held_back:
+        rows.setdefault(held.locale, [])
+    table = Table(box=None, pad_edge=False)
+    for name, justify in (("Language", "left"), ("Handouts", "right"), ("PDFs", "right")):
+        table.add_column(name, justify=justify)  # type: ignore[arg-type]
+    for name, justify in (("Pages", "right"), ("Size", "right"), ("State", "left")):
+        table.add_column(name, justify=justify)  # type: ignore[arg-type]
+    for locale, found in sorted(rows.items()):
+        held = [h for h in result.manifest.held_back if h.locale == locale]
+        table.add_row(
+            f"{found[0].language} ({locale})" if found else locale,
+            str(len({output.handout for output in found})),
+            str(len(found)),
+            str(sum(output.pages for output in found)),
+            size(sum(output.bytes for output in found)),
+            _state(found, held),
+        )
+    console = Console(soft_wrap=True)
+    console.print(table)
+    for held in result.manifest.held_back:
+        reasons = "; ".join(held.reasons[:2])
+        console.print(f"Held back: {held.handout} [{held.locale}]: {reasons}", markup=False)
+    console.print(
+        f"{len(result.made)} made, {len(result.kept)} unchanged, "
+        f"{sum(output.pages for output in outputs)} pages in {len(outputs)} PDFs, "
+        f"{size(sum(output.bytes for output in outputs))}, {seconds:.1f} s → {_shown(out)}",
+        markup=False,
+        highlight=False,
+    )
+
+
+def _state(outputs: list[Any], held: list[Any]) -> str:
+    states = sorted({output.state if output.current else "older print" for output in outputs})
+    return ", ".join([*states, *([f"{len(held)} held back"] if held else [])])
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def _data(result: Result, project: Project) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    return {
+        "made": [asdict(output) for output in result.made],
+        "unchanged": [asdict(output) for output in result.kept],
+        "held_back": [asdict(held) for held in result.manifest.held_back],
+        "findings": [
+            finding_data(f, project) for f in result.findings if f.severity is not Severity.NOTE
+        ],
+        "notes": [finding_data(f, project) for f in result.findings if f.severity is Severity.NOTE],
+    }

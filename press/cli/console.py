@@ -1,0 +1,80 @@
+"""What people and programs see: findings, tables, JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import defaultdict
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from press.errors import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from press.project import Project
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
+_QUOTED = 76  # characters of a message that are quoted
+_LIKE = 5  # findings of a kind in one file that are shown without --verbose
+
+
+def show_findings(findings: Iterable[Finding], project: Project, verbose: bool) -> None:
+    """Print findings by file: severity, place, what is wrong, the message, what to do."""
+    groups: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
+    for finding in sorted(findings, key=_order):
+        groups[finding.path, finding.check, finding.severity].append(finding)
+    for group in groups.values():
+        shown = group if verbose else group[:_LIKE]
+        for finding in shown:
+            _show(finding, project)
+        if len(group) > len(shown):
+            rest = len(group) - len(shown)
+            click.echo(f"  … and {rest} more of this kind in this file (--verbose lists them)", err=True)
+
+
+def finding_data(finding: Finding, project: Project) -> dict[str, Any]:
+    """Return a finding as plain data for JSON."""
+    data = asdict(finding)
+    data["path"] = project.shown(finding.path) if finding.path else None
+    data["severity"] = str(finding.severity)
+    return data
+
+
+def show_json(data: Any) -> None:
+    """Print data as JSON."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))
+
+
+def is_watched() -> bool:
+    """Tell whether a person watches, so that a moving progress bar makes sense."""
+    return sys.stderr.isatty()
+
+
+def size(number: int) -> str:
+    """Write a number of bytes for people."""
+    return f"{number / 1024:.0f} KB" if number < 1024 * 1024 else f"{number / 1024 / 1024:.1f} MB"
+
+
+def _show(finding: Finding, project: Project) -> None:
+    place = project.shown(finding.path) if finding.path else ""
+    if finding.line:
+        place += f":{finding.line}"
+    where = " ".join(part for part in (place, f"[{finding.locale}]" if finding.locale else "") if part)
+    word = click.style(finding.severity.value, fg=_COLOURS[finding.severity], bold=True)
+    click.echo(f"{word}: {where}{': ' if where else ''}{finding.message} ({finding.check})", err=True)
+    if finding.msgid:
+        text = " ".join(finding.msgid.split())
+        shown = text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
+        click.echo(f"  message: “{shown}”", err=True)
+    if finding.hint:
+        click.echo(f"  → {finding.hint}", err=True)
+
+
+def _order(finding: Finding) -> tuple[Any, ...]:
+    path = finding.path or Path()
+    return (list(Severity).index(finding.severity), str(path), finding.check, finding.line or 0)

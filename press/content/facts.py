@@ -1,0 +1,113 @@
+"""Facts: the numbers of a handout, each with its unit and the source it rests on.
+
+A number reaches a page only as a fact, so that it can be checked, formatted for the
+language, and changed in one place. Facts stand in `handout.toml` or, when several
+handouts share them, in `handouts/facts.toml`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal, Self
+
+from pydantic import Field, RootModel, model_validator
+
+from press.tables import Table, find_line, read_table, read_text
+from press.errors import Finding, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from press.project import Project
+
+Unit = Literal["minute", "hour", "day", "week", "month", "year", "celsius", "fahrenheit"]
+Amount = Annotated[float, Field(allow_inf_nan=False)]
+
+
+class Fact(Table):
+    """One number, or one range `low`–`high`, with its unit and source.
+
+    `setting` marks what differs between clinics: `clinic.toml` may give another
+    number, from `from` to `to`. `about` tells translators what the number means.
+    """
+
+    value: Amount | None = None
+    low: Amount | None = None
+    high: Amount | None = None
+    unit: Unit | None = None
+    source: str
+    about: str = ""
+    setting: bool = False
+    at_least: Amount | None = Field(default=None, alias="from")
+    at_most: Amount | None = Field(default=None, alias="to")
+
+    @model_validator(mode="after")
+    def _one_number_or_a_range(self) -> Self:
+        if (self.value is None) == (self.low is None) or (self.low is None) != (self.high is None):
+            raise ValueError("A fact has either a “value”, or a “low” and a “high”.")
+        if self.low is not None and self.high is not None and self.low >= self.high:
+            raise ValueError("“low” must be less than “high”.")
+        if self.setting and (self.value is None or self.at_least is None or self.at_most is None):
+            raise ValueError("A setting needs a “value”, a “from” and a “to”.")
+        return self
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """The value, or low and high."""
+        both = (self.value, self.low, self.high)
+        return tuple(number for number in both if number is not None)
+
+
+SharedFacts = RootModel[dict[str, Fact]]
+"""The file `handouts/facts.toml`: facts by name."""
+
+
+def load_shared_facts(project: Project) -> tuple[dict[str, Fact], tuple[Finding, ...]]:
+    """Read the shared facts, with the clinic's own settings in place."""
+    path = project.find("handouts/facts.toml")
+    if path is None:
+        return {}, _unknown_settings(project, {})
+    table, findings = read_table(path, SharedFacts)
+    if table is None:
+        return {}, findings
+    facts, more = _with_settings(project, table.root)
+    return facts, (*findings, *more)
+
+
+def _with_settings(
+    project: Project, facts: Mapping[str, Fact]
+) -> tuple[dict[str, Fact], tuple[Finding, ...]]:
+    result = dict(facts)
+    findings = list(_unknown_settings(project, facts))
+    for name, number in project.clinic.settings.items():
+        fact = facts.get(name)
+        if fact is None or not fact.setting:
+            continue
+        low, high = fact.at_least, fact.at_most
+        if low is not None and high is not None and not low <= number <= high:
+            message = f"The setting “{name}” is {number:g}; it must be from {low:g} to {high:g}."
+            findings.append(_setting_finding(project, name, "setting-range", message, fact.about))
+        result[name] = fact.model_copy(update={"value": number})
+    return result, tuple(findings)
+
+
+def _unknown_settings(project: Project, facts: Mapping[str, Fact]) -> tuple[Finding, ...]:
+    known = [name for name, fact in facts.items() if fact.setting]
+    return tuple(
+        _setting_finding(
+            project, name, "unknown-setting", f"“{name}” is no setting.", did_you_mean(name, known)
+        )
+        for name in project.clinic.settings
+        if name not in known
+    )
+
+
+def _setting_finding(project: Project, name: str, check: str, message: str, hint: str) -> Finding:
+    path = project.root / "clinic.toml"
+    return Finding(check, message, hint, path=path, line=line_of(path, ("settings", name)))
+
+
+def line_of(path: Path, location: tuple[int | str, ...]) -> int | None:
+    """Return the line of a key in a TOML file that was read before."""
+    text, _ = read_text(path)
+    return find_line(text, location) if text is not None else None

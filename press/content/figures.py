@@ -1,0 +1,182 @@
+"""Figures: drawings in SVG whose `<text>` elements are labels to be translated.
+
+WeasyPrint draws SVG text letter by letter, without shaping or direction. So the
+labels are taken out of the drawing here and laid over it as HTML by `press.pages`.
+A figure stays an ordinary SVG file that any drawing program shows and edits:
+
+- `<title>` is the alternative text;
+- a `<text>` is one label; `data-width` says in how many units it may wrap;
+- a comment `<!-- Translators: … -->` before either explains it;
+- `data-mirror="rtl"` on the root says that the drawing runs from right to left
+  in a right-to-left language.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+from xml.etree.ElementTree import Comment, Element, ParseError, TreeBuilder, tostring
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import DefusedXMLParser
+
+from press.errors import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+Anchor = Literal["start", "middle", "end"]
+
+SVG = "{http://www.w3.org/2000/svg}"
+FORBIDDEN = frozenset({"script", "image", "foreignObject", "use", "style", "a", "iframe"})
+_ROOM = 160.0  # units in which a label wraps when it does not say
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text laid over a figure; x and y in units of the drawing, y at its first baseline."""
+
+    text: str
+    x: float
+    y: float
+    anchor: Anchor
+    width: float
+    size: float
+    strong: bool
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing without its labels, and the labels. Lengths are points at printing size."""
+
+    name: str
+    path: Path
+    width: float
+    height: float
+    mirrored: bool
+    alternative: str
+    alternative_comment: str
+    drawing: str
+    labels: tuple[Label, ...]
+
+
+def load_figure(path: Path) -> tuple[Figure | None, tuple[Finding, ...]]:
+    """Read a figure; what keeps it from being used is a finding."""
+    try:
+        parser = DefusedXMLParser(target=TreeBuilder(insert_comments=True), forbid_dtd=True)
+        parser.feed(path.read_bytes())
+        root = parser.close()
+    except ParseError as error:
+        return None, (_finding(path, f"The drawing is no valid SVG: {error}.", error.position[0]),)
+    except (DefusedXmlException, OSError) as error:
+        return None, (_finding(path, f"The drawing cannot be read: {error}."),)
+    problems = tuple(_finding(path, text) for text in _problems(root))
+    if problems:
+        return None, problems
+    return _figure(path, root), ()
+
+
+def _figure(path: Path, root: Element) -> Figure:
+    _, _, width, height = _view_box(root)
+    title, labels, comments = "", [], {"title": ""}
+    for parent, element, comment in list(_texts(root)):
+        if element.tag == f"{SVG}title":
+            title, comments["title"] = _words(element), comment
+        else:
+            labels.append(_label(element, comment))
+        parent.remove(element)
+    _drop_comments(root)
+    return Figure(
+        name=path.stem,
+        path=path,
+        width=width,
+        height=height,
+        mirrored=root.get("data-mirror") == "rtl",
+        alternative=title,
+        alternative_comment=comments["title"],
+        drawing=_serialized(root),
+        labels=tuple(labels),
+    )
+
+
+def _texts(root: Element) -> Iterator[tuple[Element, Element, str]]:
+    """Yield each text with its parent and the translators' comment before it."""
+    for parent in root.iter():
+        comment = ""
+        for child in parent:
+            if child.tag is Comment:
+                comment = _words(child)
+                continue
+            if child.tag in (f"{SVG}text", f"{SVG}title"):
+                note = comment if comment.startswith("Translators:") else ""
+                yield parent, child, note.removeprefix("Translators:").strip()
+            comment = ""
+
+
+def _label(element: Element, comment: str) -> Label:
+    anchor = element.get("text-anchor", "start")
+    return Label(
+        text=_words(element),
+        x=_number(element.get("x")),
+        y=_number(element.get("y")),
+        anchor=anchor if anchor in ("middle", "end") else "start",  # type: ignore[arg-type]
+        width=_number(element.get("data-width"), _ROOM),
+        size=_number(element.get("font-size"), 12.0),
+        strong=element.get("font-weight") in ("bold", "700"),
+        comment=comment,
+    )
+
+
+def _problems(root: Element) -> Iterator[str]:
+    if root.tag != f"{SVG}svg" or len(_view_box(root)) != 4:
+        yield "The drawing's root must be <svg xmlns=… viewBox=“0 0 width height”>."
+    if not any(_words(title) for title in root.iter(f"{SVG}title")):
+        yield "The drawing has no <title>, which is read to people who cannot see it."
+    for element in root.iter():
+        tag = str(element.tag).removeprefix(SVG)
+        if tag in FORBIDDEN:
+            yield f"The drawing holds <{tag}>, which is not printed."
+        for name, value in element.attrib.items():
+            if name.lower().startswith("on") or "url(" in value or name.endswith("href"):
+                yield f"The drawing refers to something outside: {name}=“{value[:60]}”."
+
+
+def _view_box(root: Element) -> list[float]:
+    numbers = re.findall(r"-?\d+(?:\.\d+)?", root.get("viewBox", ""))
+    return [float(number) for number in numbers]
+
+
+def _words(element: Element) -> str:
+    return " ".join((element.text or "").split())
+
+
+def _number(text: str | None, default: float = 0.0) -> float:
+    try:
+        return float(text) if text else default
+    except ValueError:
+        return default
+
+
+def _drop_comments(root: Element) -> None:
+    for parent in root.iter():
+        for child in [child for child in parent if child.tag is Comment]:
+            parent.remove(child)
+
+
+def _serialized(root: Element) -> str:
+    """Write the drawing as SVG inside HTML: default namespace, no white space between tags."""
+    for element in root.iter():
+        element.tag = str(element.tag).removeprefix(SVG)
+        element.text = element.text if (element.text or "").strip() else None
+        element.tail = None
+    root.attrib.pop("data-mirror", None)
+    root.set("xmlns", "http://www.w3.org/2000/svg")
+    return tostring(root, encoding="unicode")
+
+
+def _finding(path: Path, message: str, line: int | None = None) -> Finding:
+    hint = "Save it from the drawing program as plain SVG, with shapes and texts only."
+    return Finding("figure", message, hint, path=path, line=line)

@@ -1,0 +1,178 @@
+"""Handouts: one folder each under `handouts/`, with `handout.toml` and `handout.html`.
+
+Folders whose name begins with an underscore hold what handouts share.
+"""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003 - pydantic reads the annotation at run time
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from press.content.facts import Fact, line_of, load_shared_facts
+from press.content.sources import Source, load_sources
+from press.errors import Finding, did_you_mean
+from press.tables import Table, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from press.project import Project
+
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What a handout may be called: it becomes a folder, a file and a gettext domain."""
+
+SHARED_DOMAIN = "shared"
+
+
+class HandoutTable(Table):
+    """The file `handout.toml`."""
+
+    title: Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True)]
+    version: Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)*$")]
+    published: dt.date
+    next_review: dt.date | None = None
+    accent: Literal["teal", "blue", "plum"] = "teal"
+    pages: Annotated[int, Field(ge=1, le=40)] = 2
+    sources: tuple[str, ...] = ()
+    facts: dict[str, Fact] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """One handout as written, in the source language."""
+
+    name: str
+    folder: Path
+    about: HandoutTable
+    facts: Mapping[str, Fact]  # its own and the shared ones
+    sources: tuple[Source, ...]
+
+    @property
+    def title(self) -> str:
+        """The title in the source language."""
+        return self.about.title
+
+    @property
+    def template(self) -> str:
+        """The path of the template from the folder `handouts`."""
+        return f"{self.name}/handout.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All handouts that can be read, and the names of those that cannot."""
+
+    handouts: tuple[Handout, ...]
+    unreadable: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def load_library(project: Project) -> Library:
+    """Read every handout of a project; one that cannot be read costs only itself."""
+    facts, fact_findings = load_shared_facts(project)
+    sources, source_findings = load_sources(project)
+    handouts: list[Handout] = []
+    unreadable: list[str] = []
+    findings = [*project.findings, *fact_findings, *source_findings]
+    for folder in _folders(project.root / "handouts"):
+        handout, more = _load_handout(folder, facts, sources)
+        findings += more
+        if handout:
+            handouts.append(handout)
+        else:
+            unreadable.append(folder.name)
+    return Library(tuple(handouts), tuple(unreadable), tuple(findings))
+
+
+def _folders(parent: Path) -> list[Path]:
+    return sorted(
+        path for path in parent.iterdir() if path.is_dir() and not path.name.startswith(("_", "."))
+    )
+
+
+def _load_handout(
+    folder: Path, shared: Mapping[str, Fact], sources: Mapping[str, Source]
+) -> tuple[Handout | None, tuple[Finding, ...]]:
+    missing = tuple(_missing_files(folder))
+    if missing:
+        return None, missing
+    path = folder / "handout.toml"
+    table, findings = read_table(path, HandoutTable)
+    if table is None:
+        return None, tuple(_for_handout(finding, folder.name) for finding in findings)
+    findings = tuple(_cross_check(folder, table, shared, sources))
+    if findings:
+        return None, findings
+    facts = MappingProxyType({**shared, **table.facts})
+    printed = tuple(sources[key] for key in table.sources)
+    return Handout(folder.name, folder, table, facts, printed), ()
+
+
+def _missing_files(folder: Path) -> Iterator[Finding]:
+    if not NAME.fullmatch(folder.name) or folder.name == SHARED_DOMAIN:
+        yield Finding(
+            "handout-name",
+            f"“{folder.name}” cannot be the name of a handout.",
+            "Use small letters, digits and single hyphens, such as “foot-drop”.",
+            path=folder,
+            handout=folder.name,
+        )
+    for name in ("handout.toml", "handout.html"):
+        if not (folder / name).is_file():
+            yield Finding(
+                "missing-file",
+                f"The handout has no file {name}.",
+                "Add it, or begin the folder's name with “_” if it is no handout.",
+                path=folder / name,
+                handout=folder.name,
+            )
+
+
+def _cross_check(
+    folder: Path,
+    table: HandoutTable,
+    shared: Mapping[str, Fact],
+    sources: Mapping[str, Source],
+) -> Iterator[Finding]:
+    path = folder / "handout.toml"
+    named = [(("sources",), key) for key in table.sources]
+    named += [(("facts", name), fact.source) for name, fact in table.facts.items()]
+    for location, key in named:
+        if key not in sources:
+            yield Finding(
+                "unknown-source",
+                f"The source “{key}” is not in handouts/sources.toml.",
+                did_you_mean(key, sources),
+                path=path,
+                line=line_of(path, location),
+                handout=folder.name,
+            )
+    for name in table.facts.keys() & shared.keys():
+        yield Finding(
+            "fact-twice",
+            f"The fact “{name}” stands in handouts/facts.toml too.",
+            "Keep one of the two, so that a number is said in one place.",
+            path=path,
+            line=line_of(path, ("facts", name)),
+            handout=folder.name,
+        )
+
+
+def _for_handout(finding: Finding, name: str) -> Finding:
+    return Finding(
+        finding.check,
+        finding.message,
+        finding.hint,
+        finding.severity,
+        finding.path,
+        finding.line,
+        finding.locale,
+        name,
+        finding.msgid,
+    )

@@ -1,0 +1,1 @@
+"""In which words: locales, catalogs, and the messages in them."""

@@ -1,0 +1,129 @@
+"""Catalogs: the PO files of a locale, read strictly.
+
+A locale has one PO file for each handout and one, `shared.po`, for what the shared
+layouts say. A message is found in the handout's catalog or, if it stands in a
+shared layout, in the shared one; extraction sees to it that no message is in both.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from babel.messages.pofile import PoFileError, read_po
+
+from press.errors import Finding
+from press.languages.syntax import Fault, find_faults
+from press.tables import read_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from babel.messages.catalog import Message as BabelMessage
+
+    from press.languages.locales import Locale
+
+Key = tuple[str | None, str]
+"""What tells messages apart: context and English text."""
+
+
+class State(StrEnum):
+    """How far a message is translated."""
+
+    TRANSLATED = "translated"
+    FUZZY = "fuzzy"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One message of a catalog. `texts` holds one text, or one for each plural form."""
+
+    key: Key
+    texts: tuple[str, ...]
+    state: State
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """One PO file as read. A file that is not there is an empty catalog."""
+
+    path: Path
+    entries: Mapping[Key, Entry] = field(default_factory=lambda: MappingProxyType({}))
+    readable: bool = True
+
+    def find(self, key: Key) -> Entry | None:
+        """Return the entry of a message, if the catalog has it."""
+        return self.entries.get(key)
+
+
+def read_catalog(path: Path, locale: Locale) -> tuple[Catalog, tuple[Finding, ...]]:
+    """Read a PO file; what keeps it from being used is a finding with its line."""
+    if not path.exists():
+        return Catalog(path), ()
+    text, findings = read_text(path)
+    if text is None:
+        return Catalog(path, readable=False), _in_locale(findings, locale)
+    if finding := _wrong_charset(path, text):
+        return Catalog(path, readable=False), _in_locale((finding,), locale)
+    if faults := tuple(find_faults(text)):
+        return Catalog(path, readable=False), tuple(_syntax(path, f, locale) for f in faults)
+    try:
+        parsed = read_po(io.StringIO(text), locale=locale.posix, abort_invalid=True)
+    except (PoFileError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+        # Babel lets errors of the header (dates, plural rules) pass as they come.
+        reason = str(error).split(" on ")[0]
+        fault = Fault(1, f"its header or plural forms do not hold ({reason})")
+        return Catalog(path, readable=False), (_syntax(path, fault, locale),)
+    entries = {entry.key: entry for message in parsed if (entry := _entry(message))}
+    return Catalog(path, MappingProxyType(entries)), ()
+
+
+def _entry(message: BabelMessage) -> Entry | None:
+    if not message.id:
+        return None
+    singular = message.id if isinstance(message.id, str) else message.id[0]
+    texts = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+    state = State.TRANSLATED
+    if not texts or not all(text and text.strip() for text in texts):
+        state = State.MISSING
+    elif message.fuzzy:
+        state = State.FUZZY
+    return Entry((message.context, singular), texts, state, message.lineno)
+
+
+def _wrong_charset(path: Path, text: str) -> Finding | None:
+    match = re.search(r"charset=([\w:.-]+)", text)
+    if match is None or match[1].lower() in ("utf-8", "utf8", "charset"):
+        return None
+    return Finding(
+        "po-charset",
+        f"The catalog says that it is written in {match[1]}; only UTF-8 is read.",
+        "Save it as UTF-8 and write “charset=UTF-8” in its Content-Type line.",
+        path=path,
+        line=text.count("\n", 0, match.start()) + 1,
+    )
+
+
+def _syntax(path: Path, fault: Fault, locale: Locale) -> Finding:
+    return Finding(
+        "po-syntax",
+        f"The catalog cannot be read: {fault.reason}.",
+        "Mend this line, or open the file in a PO editor and save it again.",
+        path=path,
+        line=fault.line,
+        locale=locale.tag,
+    )
+
+
+def _in_locale(findings: tuple[Finding, ...], locale: Locale) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(f.check, f.message, f.hint, f.severity, f.path, f.line, locale.tag)
+        for f in findings
+    )

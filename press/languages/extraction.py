@@ -1,0 +1,157 @@
+"""Extraction: the messages of templates, settings and figures, in reading order.
+
+Each handout is a gettext domain of its own; what `_shared/` says is the domain
+`shared`. A message that stands in both belongs to `shared` alone.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from jinja2 import Environment, nodes
+from jinja2.ext import babel_extract
+
+from press.content.figures import Figure, load_figure
+from press.languages.messages import PLAIN_RANGE, find_placeholders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from press.content.handouts import Handout
+    from press.languages.catalogs import Key
+    from press.project import Project
+
+TAG: Final = "Translators:"
+KEYWORDS: Final = {
+    "_": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "bilingual": None,
+}
+_OPTIONS: Final = {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"}
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """A message as a handout uses it. `files` are relative to the project's folder."""
+
+    msgid: str
+    plural: str | None = None
+    context: str | None = None
+    comments: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> Key:
+        """What tells it apart in a catalog."""
+        return (self.context, self.msgid)
+
+
+def extract_shared(project: Project) -> tuple[Extracted, ...]:
+    """Extract the domain `shared`: layouts, parts and shared figures."""
+    found = [_range_message()]
+    for relative, path in project.glob("handouts/_shared/*.html").items():
+        found += _from_template(path, relative)
+    for relative, path in project.glob("handouts/_shared/figures/*.svg").items():
+        figure, _ = load_figure(path)
+        found += _from_figure(figure, relative) if figure else ()
+    return _joined(found)
+
+
+def extract_handout(
+    project: Project, handout: Handout, shared: Iterable[Extracted], examples: Mapping[str, str]
+) -> tuple[Extracted, ...]:
+    """Extract the domain of a handout. `examples` explains placeholders by their names."""
+    folder = f"handouts/{handout.name}"
+    title = "The title of the handout. Keep it short: it is printed large, on one line."
+    found = [Extracted(handout.title, comments=(title,), files=(f"{folder}/handout.toml",))]
+    for path in sorted(handout.folder.glob("*.html"), key=lambda p: p.name != "handout.html"):
+        placed = list(_from_template_with_lines(path, f"{folder}/{path.name}"))
+        for line, name in _figures_of(path):
+            drawing = handout.folder / "figures" / f"{name}.svg"
+            figure = load_figure(drawing)[0] if drawing.is_file() else None
+            if figure:
+                messages = _from_figure(figure, f"{folder}/figures/{name}.svg")
+                placed += [(line, message) for message in messages]
+        found += [message for _, message in sorted(placed, key=lambda pair: pair[0])]
+    known = {message.key for message in shared}
+    own = _joined(message for message in found if message.key not in known)
+    return tuple(_explained(message, examples) for message in own)
+
+
+def _range_message() -> Extracted:
+    comment = (
+        "How a range of numbers is written. %(low)s and %(high)s are numbers such as 3 and 6. "
+        "Where a dash could be read in the wrong direction, use words, such as “3 to 6”."
+    )
+    return Extracted(PLAIN_RANGE, context="range", comments=(comment,), files=("press/pages/compose.py",))
+
+
+def _from_template(path: Path, relative: str) -> list[Extracted]:
+    return [message for _, message in _from_template_with_lines(path, relative)]
+
+
+def _from_template_with_lines(path: Path, relative: str) -> Iterator[tuple[int, Extracted]]:
+    """Yield the messages of a template with their lines; broken syntax is told by the build."""
+    source = io.BytesIO(path.read_bytes())
+    keywords = list(KEYWORDS)
+    for line, function, texts, comments in babel_extract(source, keywords, [TAG], dict(_OPTIONS)):
+        words = [text for text in ([texts] if isinstance(texts, str) else texts) if text]
+        if not words:
+            continue
+        message = Extracted(words[0], comments=_clean(comments), files=(relative,))
+        if function == "ngettext" and len(words) > 1:
+            message = replace(message, plural=words[1])
+        elif function == "pgettext" and len(words) > 1:
+            message = replace(message, msgid=words[1], context=words[0])
+        yield line, message
+
+
+def _clean(comments: Iterable[str]) -> tuple[str, ...]:
+    return tuple(re.sub(rf"^\s*{TAG}\s*", "", comment).strip() for comment in comments)
+
+
+def _figures_of(path: Path) -> Iterator[tuple[int, str]]:
+    environment = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], autoescape=True)
+    tree = environment.parse(path.read_text(encoding="utf-8"))
+    for call in tree.find_all(nodes.Call):
+        is_figure = isinstance(call.node, nodes.Name) and call.node.name == "figure"
+        if is_figure and call.args and isinstance(call.args[0], nodes.Const):
+            yield call.lineno, str(call.args[0].value)
+
+
+def _from_figure(figure: Figure, relative: str) -> tuple[Extracted, ...]:
+    spoken = "Read aloud to people who cannot see the drawing."
+    comment = f"{spoken} {figure.alternative_comment}".strip()
+    messages = [Extracted(figure.alternative, comments=(comment,), files=(relative,))]
+    for label in figure.labels:
+        place = f"A label in the drawing “{figure.name}”. Keep it short. {label.comment}".strip()
+        messages.append(Extracted(label.text, comments=(place,), files=(relative,)))
+    return tuple(messages)
+
+
+def _joined(messages: Iterable[Extracted]) -> tuple[Extracted, ...]:
+    """Join messages of the same key, at the place of the first one."""
+    found: dict[Key, Extracted] = {}
+    for message in messages:
+        if first := found.get(message.key):
+            message = replace(
+                first,
+                comments=tuple(dict.fromkeys((*first.comments, *message.comments))),
+                files=tuple(dict.fromkeys((*first.files, *message.files))),
+            )
+        found[message.key] = message
+    return tuple(found.values())
+
+
+def _explained(message: Extracted, examples: Mapping[str, str]) -> Extracted:
+    """Add what each placeholder will hold, unless a comment says so already."""
+    said = " ".join(message.comments)
+    names = sorted(find_placeholders(message.msgid).names)
+    notes = (f"%({n})s: {examples[n]}" for n in names if n in examples and f"%({n})s" not in said)
+    return replace(message, comments=(*message.comments, *notes))

@@ -1,0 +1,79 @@
+"""Locales: their names, direction, and the two ways in which they are written.
+
+BCP 47 (`zh-Hans`) stands in `lang`, on the command line and in the manifest; POSIX
+(`zh_Hans`) names folders and gettext headers. Only this module converts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import babel
+
+Direction = Literal["ltr", "rtl"]
+
+SOURCE = "en"
+"""The locale in which handouts are written."""
+
+_POSIX = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_([A-Z]{2}|\d{3}))?")
+
+
+class UnknownLocaleError(ValueError):
+    """CLDR knows no locale of that name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """One language as a handout is printed in it."""
+
+    tag: str  # BCP 47
+    posix: str
+    direction: Direction
+    english_name: str
+    native_name: str
+
+    @property
+    def cldr(self) -> babel.Locale:
+        """CLDR's data of this locale, as Babel reads it."""
+        return babel.Locale.parse(self.posix)
+
+    @property
+    def is_source(self) -> bool:
+        """Whether handouts are written in it, so that nothing is translated."""
+        return self.tag == SOURCE
+
+
+@cache
+def find_locale(name: str) -> Locale:
+    """Return the locale of a BCP 47 tag or POSIX name.
+
+    Raises:
+        UnknownLocaleError: the name is malformed, or CLDR has no such language.
+    """
+    posix = name.replace("-", "_")
+    if not _POSIX.fullmatch(posix):
+        raise UnknownLocaleError(f"“{name}” is no name of a language.")
+    try:
+        cldr = babel.Locale.parse(posix)
+    except (babel.UnknownLocaleError, ValueError) as error:
+        raise UnknownLocaleError(f"CLDR knows no language “{name}”.") from error
+    return Locale(
+        tag=posix.replace("_", "-"),
+        posix=posix,
+        direction="rtl" if cldr.text_direction == "rtl" else "ltr",
+        english_name=_name_of(posix, cldr, "en"),
+        native_name=_capitalized(_name_of(posix, cldr, posix)),
+    )
+
+
+def _name_of(posix: str, cldr: babel.Locale, reader: str) -> str:
+    """Name a locale for a reader; CLDR's own name of it ("Simplified Chinese") wins."""
+    names = babel.Locale.parse(reader).languages
+    return names.get(posix) or cldr.get_display_name(reader) or posix
+
+
+def _capitalized(name: str) -> str:
+    return name[:1].upper() + name[1:]

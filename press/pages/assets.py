@@ -1,0 +1,62 @@
+"""The drawings of a handout: its own in `figures/`, shared ones in `_shared/`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from press.content.figures import Figure, load_figure
+from press.errors import Finding, did_you_mean
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from press.content.handouts import Handout
+    from press.project import Project
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(slots=True)
+class Assets:
+    """Finds and reads the drawings that a page asks for, and keeps what is wrong with them."""
+
+    project: Project
+    handout: Handout
+    findings: dict[Finding, None] = field(default_factory=dict)
+    figures: dict[str, Figure | None] = field(default_factory=dict)
+
+    def figure(self, name: str) -> Figure | None:
+        """Return a figure by name, or None and a finding."""
+        if name not in self.figures:
+            own = f"handouts/{self.handout.name}/figures"
+            path = self._find(name, (own, "handouts/_shared/figures"))
+            self.figures[name] = self._read(path) if path else None
+        return self.figures[name]
+
+    def pictogram(self, name: str) -> str | None:
+        """Return a pictogram's drawing by name, or None and a finding."""
+        path = self._find(name, ("handouts/_shared/pictograms",))
+        return path.read_text(encoding="utf-8") if path else None
+
+    def _read(self, path: Path) -> Figure | None:
+        figure, findings = load_figure(path)
+        self.findings |= dict.fromkeys(findings)
+        return figure
+
+    def _find(self, name: str, folders: tuple[str, ...]) -> Path | None:
+        if _NAME.fullmatch(name):
+            for folder in folders:
+                if path := self.project.find(f"{folder}/{name}.svg"):
+                    return path
+        known = {p.stem for f in folders for p in self.project.glob(f"{f}/*.svg").values()}
+        finding = Finding(
+            "missing-figure",
+            f"There is no drawing “{name}”.",
+            did_you_mean(name, known),
+            path=self.handout.folder / "handout.html",
+            handout=self.handout.name,
+        )
+        self.findings[finding] = None
+        return None

@@ -1,0 +1,181 @@
+"""A handout in one language as one HTML text.
+
+Fourth stage of the flow: handout + language + clinic → `Composed`. No layout happens
+here; the text stands for itself, so that it can be set on any paper, in any edition,
+on any machine.
+
+Names that a template can use besides the facts: `clinic_name`, `clinic_phone`,
+`after_hours_phone`, `emergency_number`, and `page` (see `PageValues`).
+"""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from markupsafe import Markup
+
+from press import __version__
+from press.errors import Finding
+from press.languages.catalogs import State
+from press.languages.locales import SOURCE
+from press.languages.messages import PLAIN_RANGE
+from press.pages.assets import Assets
+from press.pages.environment import ASSETS, TRANSLATOR
+from press.pages.numbers import Formatter
+from press.pages.translator import Translator, UnknownPlaceholderError
+from press.pages.values import Isolate, isolate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from jinja2 import Environment
+
+    from press.content.handouts import Handout
+    from press.languages.catalogs import Key
+    from press.languages.language import Language
+    from press.languages.locales import Direction, Locale
+    from press.project import Project
+
+RANGE = ("range", PLAIN_RANGE)
+"""The message by which a language joins the ends of a range ("3 to 6")."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageValues:
+    """What the shared layout can say of the page itself, as `page` in templates."""
+
+    lang: str
+    direction: Direction
+    classes: str
+    document_title: str
+    title: Markup
+    is_translation: bool
+    is_draft: bool
+    source_lang: str
+    source_title: str
+    language_names: Markup
+    sources: str
+    generator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A handout in one language. With findings it must not be printed."""
+
+    handout: Handout
+    locale: Locale
+    title: str
+    html: str
+    printed: Mapping[Key, str]
+    places: Mapping[Key, tuple[Path, int | None]]  # in the catalogs
+    findings: tuple[Finding, ...]
+
+
+def compose(
+    project: Project, environment: Environment, handout: Handout, language: Language
+) -> Composed:
+    """Render a handout in a language."""
+    values = _values(project, handout, language)
+    translator = Translator(language, handout.name, values)
+    assets = Assets(project, handout)
+    title = translator.text((None, handout.title))
+    html, faults = "", ()
+    try:
+        page = _page(handout, language.locale, translator, title)
+        context = {**values, "page": page, TRANSLATOR: translator, ASSETS: assets}
+        html = environment.get_template(handout.template).render(context)
+    except Exception as error:  # noqa: BLE001 - whatever a template raises is a finding
+        faults = (_template_finding(project, handout, error),)
+    findings = (*faults, *assets.findings, *translator.findings)
+    return Composed(
+        handout=handout,
+        locale=language.locale,
+        title=title,
+        html=html,
+        printed=translator.printed,
+        places=translator.places,
+        findings=findings,
+    )
+
+
+def _values(project: Project, handout: Handout, language: Language) -> dict[str, Isolate]:
+    formatter = Formatter(language.locale.cldr, _range_pattern(language, handout.name))
+    values = {name: formatter.fact(fact) for name, fact in handout.facts.items()}
+    clinic = project.clinic
+    name = clinic.name_in.get(language.locale.tag, clinic.name)
+    values |= {
+        "clinic_name": isolate(name),
+        "clinic_phone": Isolate(clinic.phone, "ltr"),
+        "after_hours_phone": Isolate(clinic.after_hours_phone, "ltr"),
+        "emergency_number": Isolate(clinic.emergency_number, "ltr"),
+        "version": Isolate(handout.about.version, "ltr"),
+        "published": formatter.date(handout.about.published),
+        "page_number": Isolate("\u200b", "ltr", (Markup('<span class="page-number"></span>'),)),
+        "page_count": Isolate("\u200b", "ltr", (Markup('<span class="page-count"></span>'),)),
+    }
+    return values
+
+
+def _range_pattern(language: Language, domain: str) -> str:
+    found = language.find(domain, RANGE)
+    translated = found is not None and found.entry.state is State.TRANSLATED
+    pattern = found.entry.texts[0] if found and translated else PLAIN_RANGE
+    whole = pattern.count("%(low)s") == 1 and pattern.count("%(high)s") == 1
+    in_order = pattern.find("%(low)s") < pattern.find("%(high)s")
+    return pattern if whole and in_order else PLAIN_RANGE
+
+
+def _page(handout: Handout, locale: Locale, translator: Translator, title: str) -> PageValues:
+    return PageValues(
+        lang=locale.tag,
+        direction=locale.direction,
+        classes=f"accent-{handout.about.accent}",
+        document_title=title,
+        title=translator.html((None, handout.title)),
+        is_translation=not locale.is_source,
+        is_draft=True,
+        source_lang=SOURCE,
+        source_title=handout.title,
+        language_names=_language_names(locale),
+        sources="; ".join(source.short for source in handout.sources) + ".",
+        generator=f"handouts {__version__}",
+    )
+
+
+def _language_names(locale: Locale) -> Markup:
+    if locale.is_source:
+        return Markup(locale.english_name)
+    return Markup('<span lang="{}" dir="ltr">{}</span> <span dir="{}">{}</span>').format(
+        SOURCE, locale.english_name, locale.direction, locale.native_name
+    )
+
+
+def _template_finding(project: Project, handout: Handout, error: Exception) -> Finding:
+    path, line = _place(error, project, handout)
+    hint = "Mend the template; CONTRIBUTING.md lists what it can use."
+    message = f"The template cannot be rendered: {_reason(error)}."
+    return Finding("template", message, hint, path=path, line=line, handout=handout.name)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, UnknownPlaceholderError):
+        return f"%({error})s has no value"
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template “{error.name}”"
+    reason = error.message if isinstance(error, TemplateError) else str(error)
+    return (reason or type(error).__name__).rstrip(".")
+
+
+def _place(error: Exception, project: Project, handout: Handout) -> tuple[Path, int | None]:
+    """Return the template and line where an error arose, from Jinja's own traceback."""
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        found = project.find(f"handouts/{error.name}") if error.name else None
+        return found or handout.folder / "handout.html", error.lineno
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename.endswith(".html"):
+            return Path(frame.filename), frame.lineno
+    return handout.folder / "handout.html", None
+

@@ -1,0 +1,108 @@
+"""The template engine: Jinja in its sandbox, with the project's own functions.
+
+What a template can say beyond plain Jinja:
+
+- `{% trans %}`, `_()`, `ngettext()`, `pgettext()`: messages;
+- `bilingual(text)`: a message in the page's language and in the source language;
+- `figure(name, place)`: a drawing with its labels; `pictogram(name)`: a small one;
+- every fact by its name, and what is listed in `press.pages.compose`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, Undefined, pass_context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from press.pages.figures import Place, background, figure_html
+
+if TYPE_CHECKING:
+    from jinja2.runtime import Context
+
+    from press.pages.assets import Assets
+    from press.pages.translator import Translator
+    from press.project import Project
+
+TRANSLATOR = "_translator"
+ASSETS = "_assets"
+
+
+def make_environment(project: Project) -> ImmutableSandboxedEnvironment:
+    """Return the environment in which the templates of a project are rendered."""
+    loaders = [FileSystemLoader(layer / "handouts", encoding="utf-8") for layer in project.layers]
+    environment = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader(loaders),
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
+    environment.globals.update(
+        gettext=_gettext,
+        ngettext=_ngettext,
+        pgettext=_pgettext,
+        bilingual=_bilingual,
+        figure=_figure,
+        pictogram=_pictogram,
+    )
+    return environment
+
+
+def _translator(context: Context) -> Translator:
+    translator: Translator = context[TRANSLATOR]
+    return translator
+
+
+def _defined(variables: dict[str, Any]) -> dict[str, Any]:
+    """Refuse undefined names here, where Jinja still knows their line in the template."""
+    for value in variables.values():
+        if isinstance(value, Undefined):
+            value._fail_with_undefined_error()
+    return variables
+
+
+@pass_context
+def _gettext(context: Context, message: str, /, **variables: Any) -> Markup:
+    return _translator(context).html((None, message), _defined(variables))
+
+
+@pass_context
+def _pgettext(context: Context, where: str, message: str, /, **variables: Any) -> Markup:
+    return _translator(context).html((where, message), _defined(variables))
+
+
+@pass_context
+def _ngettext(
+    context: Context, message: str, plural: str, number: float, /, **variables: Any
+) -> Markup:
+    return _translator(context).plural((None, message), plural, number, _defined(variables))
+
+
+@pass_context
+def _bilingual(context: Context, message: str, /, **variables: Any) -> Markup:
+    translated = _translator(context).html((None, message), _defined(variables))
+    return Markup('<span class="here">{}</span> <span lang="{}" dir="ltr">{}</span>').format(
+        translated, context["page"].source_lang, message
+    )
+
+
+@pass_context
+def _figure(context: Context, name: str, place: Place = "wide") -> Markup:
+    assets: Assets = context[ASSETS]
+    drawing = assets.figure(name)
+    if drawing is None:
+        return Markup("")
+    return figure_html(drawing, place, _translator(context))
+
+
+@pass_context
+def _pictogram(context: Context, name: str) -> Markup:
+    assets: Assets = context[ASSETS]
+    drawing = assets.pictogram(name)
+    return Markup('<span class="pictogram" style="{}"></span>').format(background(drawing or ""))

@@ -1,0 +1,122 @@
+"""Numbers, ranges, units and dates as CLDR writes them for a locale."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+import babel
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from babel.units import format_unit
+
+from press.pages.values import Isolate, direction_of
+
+if TYPE_CHECKING:
+    from press.content.facts import Fact
+
+_UNITS: Final = {
+    "minute": "duration-minute",
+    "hour": "duration-hour",
+    "day": "duration-day",
+    "week": "duration-week",
+    "month": "duration-month",
+    "year": "duration-year",
+    "celsius": "temperature-celsius",
+    "fahrenheit": "temperature-fahrenheit",
+}
+_SHORT = frozenset({"celsius", "fahrenheit"})  # "38 °C", not "38 degrees Celsius"
+# CLDR, supplemental data "numberingSystems": the zero of each decimal system that is
+# some locale's default. Babel knows which system is the default, but not its digits.
+_ZEROS: Final = {
+    "adlm": 0x1E950,
+    "arab": 0x0660,
+    "arabext": 0x06F0,
+    "beng": 0x09E6,
+    "cakm": 0x11136,
+    "deva": 0x0966,
+    "hmnp": 0x1E140,
+    "mtei": 0xABF0,
+    "mymr": 0x1040,
+    "nkoo": 0x07C0,
+    "olck": 0x1C50,
+    "rohg": 0x10D30,
+    "tibt": 0x0F20,
+}
+_PLAIN_PLURAL = 100  # a number whose plural form spells the number out in every locale
+NUMBER = "_number"
+"""What a placeholder's name ends in when it stands for the bare number of a fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formatter:
+    """Writes the values of a page for one locale. `range_pattern` joins low and high."""
+
+    cldr: babel.Locale
+    range_pattern: str = "%(low)s–%(high)s"
+
+    def fact(self, fact: Fact) -> Isolate:
+        """Write a fact with its unit; its variant `_number` is the bare number or range.
+
+        CLDR gives a unit in one grammatical case only. A translation whose grammar
+        needs another one uses the variant and writes the unit itself.
+        """
+        number = self._number(fact)
+        variants = MappingProxyType({NUMBER: number})
+        if fact.unit is None:
+            return replace(number, variants=variants)
+        before, after = self._unit(fact.unit, fact.numbers[-1])
+        text = f"{before}{number.text}{after}"
+        return Isolate(text, direction_of(text), (before, number, after), variants)
+
+    def decimal(self, number: float) -> Isolate:
+        """Write a number in the digits of the locale."""
+        return Isolate(self._digits(number), "ltr")
+
+    def date(self, day: dt.date) -> Isolate:
+        """Write a date in the long form of the locale."""
+        text = self._native(format_date(day, "long", locale=self.cldr))
+        return Isolate(text, direction_of(text))
+
+    def _number(self, fact: Fact) -> Isolate:
+        if fact.value is not None:
+            return self.decimal(fact.value)
+        low, high = (self.decimal(number) for number in fact.numbers)
+        before, middle, after = _split_range(self.range_pattern)
+        text = f"{before}{low.text}{middle}{high.text}{after}"
+        # Each number is an element of its own: Arabic-Indic digits run from right to
+        # left even in a left-to-right span, so that "٣–٦" would be turned round.
+        return Isolate(text, direction_of(text), (before, low, middle, high, after))
+
+    def _unit(self, unit: str, number: float) -> tuple[str, str]:
+        """Return what CLDR writes before and after a number of that unit."""
+        for length in ("short",) if unit in _SHORT else ("long", "short"):
+            for size in (number, _PLAIN_PLURAL):
+                text = format_unit(size, _UNITS[unit], length, locale=self.cldr)  # type: ignore[arg-type]
+                # Babel does not fall back from long to short as CLDR does: it writes
+                # the unit's own id then.
+                if _UNITS[unit] in text:
+                    break
+                # Some plural forms leave the number out (Arabic "two months").
+                written = format_decimal(size, locale=self.cldr)
+                if written in text:
+                    before, _, after = text.partition(written)
+                    return before, after
+        raise LookupError(f"CLDR has no pattern for the unit {unit} in {self.cldr}.")
+
+    def _digits(self, number: float) -> str:
+        return self._native(format_decimal(number, locale=self.cldr, numbering_system="default"))
+
+    def _native(self, text: str) -> str:
+        zero = _ZEROS.get(self.cldr.default_numbering_system)
+        if zero is None:
+            return text
+        return text.translate({ord("0") + digit: zero + digit for digit in range(10)})
+
+
+def _split_range(pattern: str) -> tuple[str, str, str]:
+    before, _, rest = pattern.partition("%(low)s")
+    middle, _, after = rest.partition("%(high)s")
+    return before, middle, after

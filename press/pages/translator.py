@@ -1,0 +1,165 @@
+"""The texts of one page: each message looked up, judged and written.
+
+Templates call `_()` and `{% trans %}`; figures ask for their labels. Whatever keeps a
+message from being printed is kept as a finding, and the English text stands in so
+that the rest of the page is judged too. A page with findings is never typeset.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from press.errors import Finding
+from press.languages.catalogs import Entry, Key, State
+from press.languages.messages import (
+    STRONG,
+    Value,
+    find_placeholders,
+    has_balanced_emphasis,
+    render_html,
+    render_text,
+)
+from press.pages.numbers import NUMBER
+from press.pages.values import Isolate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from press.languages.language import Language
+
+
+class UnknownPlaceholderError(Exception):
+    """A message of a template names a value that does not exist."""
+
+
+@dataclass(slots=True)
+class Translator:
+    """Writes the messages of one handout in one language.
+
+    It gathers what it meets: `findings`, and in `printed` the words of each message
+    as printed, by which a letter without a glyph is traced to its message.
+    """
+
+    language: Language
+    domain: str
+    values: Mapping[str, Value]
+    findings: dict[Finding, None] = field(default_factory=dict)
+    printed: dict[Key, str] = field(default_factory=dict)
+    places: dict[Key, tuple[Path, int | None]] = field(default_factory=dict)
+
+    def html(self, key: Key, given: Mapping[str, Value] | None = None, form: int = 0) -> Markup:
+        """Write a message as HTML."""
+        text, values = self._prepared(key, given or {}, form)
+        return render_html(text, values)
+
+    def text(self, key: Key, given: Mapping[str, Value] | None = None) -> str:
+        """Write a message as plain text."""
+        text, values = self._prepared(key, given or {}, 0)
+        return render_text(text, values)
+
+    def plural(
+        self, key: Key, plural: str, number: float, given: Mapping[str, Value]
+    ) -> Markup:
+        """Write the form of a message that suits a number."""
+        entry = self._entry(key)
+        if self.language.locale.is_source or entry is None or len(entry.texts) < 2:
+            chosen = key if number == 1 else (key[0], plural)
+            text, values = self._judged(chosen, chosen[1], given)
+            return render_html(text, values)
+        return self.html(key, given, self._form(entry, number))
+
+    def _form(self, entry: Entry, number: float) -> int:
+        # The order of gettext's forms is that of CLDR's plural categories for the
+        # locale, as `catalog init` writes them with Babel's Plural-Forms.
+        from babel.messages.plurals import get_plural
+        from gettext import c2py
+
+        form: int = c2py(get_plural(self.language.locale.posix).plural_expr)(int(number))
+        return min(form, len(entry.texts) - 1)
+
+    def _prepared(
+        self, key: Key, given: Mapping[str, Value], form: int
+    ) -> tuple[str, Mapping[str, Value]]:
+        entry = self._entry(key)
+        text = entry.texts[form] if entry and entry.state is State.TRANSLATED else key[1]
+        return self._judged(key, text, given)
+
+    def _judged(
+        self, key: Key, text: str, given: Mapping[str, Value]
+    ) -> tuple[str, Mapping[str, Value]]:
+        """Return what is to be written: the text, or the English one if it has faults."""
+        msgid = key[1]
+        values = self._values_of(msgid, given)
+        faults = list(_faults(msgid, text, values))
+        for check, message, hint in faults:
+            self._find(check, message, hint, key)
+        chosen = msgid if faults else text
+        self.printed[key] = chosen
+        return chosen, values
+
+    def _entry(self, key: Key) -> Entry | None:
+        place = self.language.find(self.domain, key)
+        entry = place.entry if place else None
+        if place and place.path and entry:
+            self.places[key] = (place.path, entry.line)
+        if entry is None or entry.state is State.MISSING:
+            hint = "Translate it in the catalog, after “catalog update”."
+            self._find("untranslated", "A message is not translated.", hint, key)
+        elif entry.state is State.FUZZY:
+            hint = "Look at it again, mend it, and remove the mark “fuzzy”."
+            self._find("fuzzy", "A message needs work: its English text changed.", hint, key)
+        return entry
+
+    def _values_of(self, msgid: str, given: Mapping[str, Value]) -> dict[str, Value]:
+        """Return the values of a message's placeholders, with their variants."""
+        values: dict[str, Value] = {}
+        for name in find_placeholders(msgid).names:
+            value = given.get(name, self.values.get(name))
+            if value is None:
+                raise UnknownPlaceholderError(name)
+            values[name] = value
+            if isinstance(value, Isolate):
+                values |= {f"{name}{suffix}": other for suffix, other in value.variants.items()}
+        return values
+
+    def _find(self, check: str, message: str, hint: str, key: Key) -> None:
+        own = self.language.catalogs.get(self.domain)
+        path, line = self.places.get(key, (own.path if own else None, None))
+        finding = Finding(
+            check,
+            message,
+            hint,
+            path=path,
+            line=line,
+            locale=self.language.locale.tag,
+            handout=self.domain,
+            msgid=key[1],
+        )
+        self.findings[finding] = None
+
+
+def _faults(
+    msgid: str, text: str, values: Mapping[str, Value]
+) -> list[tuple[str, str, str]]:
+    """Judge a translation's placeholders and emphasis: (check, message, hint) each."""
+    wanted, found = find_placeholders(msgid), find_placeholders(text)
+    faults = []
+    for broken in found.broken:
+        hint = "Copy the placeholder from the English text as it is: %(name)s."
+        faults.append(("placeholder-malformed", f"“{broken}” is no placeholder.", hint))
+    for name in sorted(wanted.names):
+        if not found.names & {name, name + NUMBER} and not found.broken:
+            hint = f"Put %({name})s where its value belongs."
+            faults.append(("placeholder-missing", f"The placeholder %({name})s is missing.", hint))
+    for name in sorted(found.names - set(values)):
+        known = ", ".join(f"%({known})s" for known in sorted(wanted.names)) or "none"
+        hint = f"The English text has: {known}."
+        faults.append(("placeholder-unknown", f"%({name})s is no value of this message.", hint))
+    if not has_balanced_emphasis(text):
+        hint = f"Put {STRONG} before and after the words that stand out."
+        faults.append(("emphasis-unbalanced", f"A {STRONG} has no partner.", hint))
+    return faults

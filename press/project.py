@@ -1,0 +1,108 @@
+"""The folder that is built, and the clinic whose handouts they are.
+
+First stage of the flow. A project is a folder with `handouts/` and, if it has them,
+`locales/`, `styles/` and `clinic.toml`. Shared layouts, styles, fonts and the
+shared catalog that it lacks come from the builder's own folder, so that a clinic
+can keep a small library of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from press.tables import Table, read_table
+from press.errors import Finding, ProjectError
+
+BUILDER = Path(__file__).resolve().parent.parent
+"""The builder's own folder, from which a project takes what it does not have."""
+
+Paper = Literal["letter", "a4"]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+
+# CLDR, supplemental data "paperSize": the territories whose office paper is US Letter.
+LETTER_COUNTRIES = frozenset(
+    {"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"}
+)
+
+
+class Clinic(Table):
+    """What `clinic.toml` says of the clinic that hands out the sheets."""
+
+    name: Text = "Your clinic"
+    name_in: dict[str, Text] = Field(default_factory=dict)
+    phone: Text = ""
+    after_hours_phone: Text = ""
+    emergency_number: Text = ""
+    country: Annotated[str, StringConstraints(pattern="^[A-Z]{2}$")] = "US"
+    papers: tuple[Paper, ...] = ()
+    in_progress: tuple[str, ...] = ()
+    settings: dict[str, Number] = Field(default_factory=dict)
+
+    @property
+    def paper_order(self) -> tuple[Paper, ...]:
+        """The papers to print on, the usual one first: as set, or that of the country."""
+        if self.papers:
+            return self.papers
+        return ("letter",) if self.country in LETTER_COUNTRIES else ("a4",)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder to build, with the clinic's own details."""
+
+    root: Path
+    clinic: Clinic
+    builder: Path = BUILDER
+    findings: tuple[Finding, ...] = field(default=())
+
+    @property
+    def layers(self) -> tuple[Path, ...]:
+        """The folders in which a file is looked for, the project's own first."""
+        return (self.root,) if self.root == self.builder else (self.root, self.builder)
+
+    def find(self, relative: str) -> Path | None:
+        """Return the first file or folder of that relative path in the layers."""
+        return next((p for layer in self.layers if (p := layer / relative).exists()), None)
+
+    def glob(self, pattern: str) -> dict[str, Path]:
+        """Return the files that match, by relative path; the project's own win."""
+        found: dict[str, Path] = {}
+        for layer in reversed(self.layers):
+            for path in layer.glob(pattern):
+                found[path.relative_to(layer).as_posix()] = path
+        return dict(sorted(found.items()))
+
+    def shown(self, path: Path) -> str:
+        """Write a path as a person would: from the folder of the project."""
+        for layer in self.layers:
+            if path.is_relative_to(layer):
+                return path.relative_to(layer).as_posix()
+        return str(path)
+
+
+def load_project(root: Path) -> Project:
+    """Read the project in a folder.
+
+    A `clinic.toml` with mistakes gives findings, and the built-in values are not put
+    in their place: `build` prints nothing then, since a sheet must not go out with a
+    wrong phone number.
+
+    Raises:
+        ProjectError: the folder has no `handouts/`.
+    """
+    root = root.resolve()
+    if not (root / "handouts").is_dir():
+        raise ProjectError(
+            f"{root} holds no handouts.",
+            "Name a folder that has a folder “handouts” in it: --project FOLDER.",
+        )
+    path = root / "clinic.toml"
+    if not path.exists():
+        return Project(root, Clinic())
+    clinic, findings = read_table(path, Clinic)
+    return Project(root, clinic or Clinic(), findings=findings)

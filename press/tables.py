@@ -1,0 +1,142 @@
+"""TOML files read into frozen values, with findings that name the line.
+
+Everything that people write in TOML (`clinic.toml`, `handout.toml`, `facts.toml`,
+`sources.toml`, editions) passes here.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, RootModel, ValidationError
+
+from press.errors import Finding, did_you_mean
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pydantic_core import ErrorDetails
+
+
+class Table(BaseModel):
+    """A TOML table: unknown keys are refused, values never change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=False, hide_input_in_errors=True)
+
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def read_text(path: Path) -> tuple[str | None, tuple[Finding, ...]]:
+    """Read a file of UTF-8 text; what is not UTF-8 is a finding with its line."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return None, (
+            Finding("unreadable-file", f"The file cannot be read: {error.strerror}.", path=path),
+        )
+    try:
+        return raw.decode("utf-8-sig"), ()
+    except UnicodeDecodeError as error:
+        finding = Finding(
+            "not-utf-8",
+            "The file is not written in UTF-8.",
+            "Save it again with the encoding UTF-8.",
+            path=path,
+            line=raw.count(b"\n", 0, error.start) + 1,
+        )
+        return None, (finding,)
+
+
+def read_table(
+    path: Path, model: type[Model]
+) -> tuple[Model | None, tuple[Finding, ...]]:
+    """Read a TOML file as `model`; return it, or None and all that is wrong with it."""
+    text, findings = read_text(path)
+    if text is None:
+        return None, findings
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return None, (_syntax_finding(path, error),)
+    try:
+        return model.model_validate(data), ()
+    except ValidationError as error:
+        return None, tuple(_finding(path, text, model, e) for e in error.errors())
+
+
+def find_line(text: str, location: tuple[int | str, ...]) -> int | None:
+    """Return the line on which the key at `location` of a TOML text stands.
+
+    The longest part of the location that is written down counts: for a missing key,
+    this is the table that should hold it.
+    """
+    best, best_depth = None, 0
+    table: tuple[str, ...] = ()
+    wanted = tuple(str(part) for part in location)
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := re.match(r"\s*\[+\s*([^\]]+?)\s*\]+\s*(#.*)?$", line):
+            table = _key_parts(header[1])
+            keys = table
+        elif key := re.match(r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*[\w-]+)*)\s*=", line):
+            keys = (*table, *_key_parts(key[1]))
+        else:
+            continue
+        if keys == wanted[: len(keys)] and len(keys) > best_depth:
+            best, best_depth = number, len(keys)
+    return best
+
+
+def _key_parts(dotted: str) -> tuple[str, ...]:
+    return tuple(part.strip().strip("\"'") for part in dotted.split("."))
+
+
+def _syntax_finding(path: Path, error: tomllib.TOMLDecodeError) -> Finding:
+    reason = str(error)
+    place = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)", reason)
+    return Finding(
+        "toml-syntax",
+        f"The file is no valid TOML: {reason[: place.start()] if place else reason}.",
+        "Look at quotation marks, brackets and equals signs on this line.",
+        path=path,
+        line=int(place[1]) if place and place[1] else None,
+    )
+
+
+def _finding(path: Path, text: str, model: type[BaseModel], error: ErrorDetails) -> Finding:
+    location = tuple(part for part in error["loc"] if part != "[key]")
+    key = ".".join(str(part) for part in location)
+    check, message, hint = "wrong-value", f"“{key}”: {error['msg']}.", ""
+    if error["type"] == "extra_forbidden":
+        known = _known_keys(model, location[:-1])
+        check, message = "unknown-key", f"“{key}” is no key of this file."
+        hint = did_you_mean(str(location[-1]), known)
+    elif error["type"] == "missing":
+        check, message = "missing-key", f"The key “{key}” is missing."
+        hint = "Add it."
+    elif error["type"] == "value_error":
+        message = f"“{key}”: {error['ctx']['error']}" if key else str(error["ctx"]["error"])
+    return Finding(check, message, hint, path=path, line=find_line(text, location))
+
+
+def _known_keys(model: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:
+    fields: dict[str, Any] = dict(model.model_fields)
+    if issubclass(model, RootModel):  # a file of like tables: {name: table}
+        nested = _nested_table(fields["root"].annotation)
+        fields = dict(nested.model_fields) if nested else {}
+    for part in location:
+        field = fields.get(str(part))
+        nested = _nested_table(field.annotation) if field else None
+        if nested is None:
+            continue
+        fields = dict(nested.model_fields)
+    return [field.alias or name for name, field in fields.items()]
+
+
+def _nested_table(annotation: Any) -> type[Table] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Table):
+        return annotation
+    nested = (_nested_table(part) for part in getattr(annotation, "__args__", ()))
+    return next((table for table in nested if table), None)

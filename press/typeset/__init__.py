@@ -1,0 +1,1 @@
+"""How it is set: stylesheets, fonts, layout and PDF. The sole user of WeasyPrint."""

@@ -1,0 +1,105 @@
+"""Editions and stylesheets: how a handout looks, for whom.
+
+An edition is two small files in `styles/editions/`: `<name>.css` overrides tokens, and
+`<name>.toml` says what it is called and how far its type may shrink. The stylesheets
+stand in layers, each free to override the one before:
+
+    tokens.css → base.css → page.css → components/ → scripts/ → papers/ → editions/
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Final
+
+from pydantic import Field
+
+from press.errors import Finding
+from press.tables import Table, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from press.project import Project
+
+_LAYERS: Final = ("tokens.css", "base.css", "page.css", "components/*.css", "scripts/*.css")
+
+Points = Annotated[float, Field(ge=6, le=72)]
+Share = Annotated[float, Field(ge=0.2, le=3)]
+
+
+class Step(Table):
+    """One step of fitting: type size in points, and a factor for the space between blocks."""
+
+    type: Points
+    space: Share = 1.0
+
+    @property
+    def css(self) -> str:
+        """The step as a stylesheet."""
+        return f":root {{ --type: {self.type:g}pt; --space: {self.space:g} }}"
+
+
+class EditionTable(Table):
+    """The file `styles/editions/<name>.toml`."""
+
+    title: str
+    keep_pages: bool = True
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition: its steps of fitting, and the stylesheets for each paper, in order."""
+
+    name: str
+    title: str
+    keep_pages: bool
+    steps: tuple[Step, ...]
+    styles: Mapping[str, tuple[tuple[str, str], ...]]  # paper → (path, text)
+
+    def digest(self, paper: str) -> str:
+        """Name exactly these styles and steps."""
+        hashed = hashlib.sha256()
+        for name, text in self.styles[paper]:
+            hashed.update(f"{name}\0{text}\0".encode())
+        for step in self.steps:
+            hashed.update(step.css.encode())
+        return hashed.hexdigest()
+
+
+def load_editions(project: Project) -> tuple[dict[str, Edition], tuple[Finding, ...]]:
+    """Read all editions with their stylesheets, by name."""
+    editions: dict[str, Edition] = {}
+    findings: list[Finding] = []
+    common = [path for pattern in _LAYERS for path in _paths(project, f"styles/{pattern}")]
+    papers = project.glob("styles/papers/*.css")
+    for relative, path in project.glob("styles/editions/*.toml").items():
+        table, more = read_table(path, EditionTable)
+        findings += more
+        sheet = relative.removesuffix(".toml") + ".css"
+        if project.find(sheet) is None:
+            hint = "Add it; it may be empty if the edition changes no token."
+            message = f"The edition has no stylesheet {sheet}."
+            findings.append(Finding("missing-file", message, hint, path=path))
+        elif table:
+            styles = {
+                paper.rpartition("/")[2].removesuffix(".css"): _texts(
+                    project, (*common, paper, sheet)
+                )
+                for paper in papers
+            }
+            editions[path.stem] = Edition(
+                path.stem, table.title, table.keep_pages, table.steps, styles
+            )
+    return editions, tuple(findings)
+
+
+def _paths(project: Project, pattern: str) -> list[str]:
+    return list(project.glob(pattern))
+
+
+def _texts(project: Project, relatives: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    found = ((relative, project.find(relative)) for relative in relatives)
+    return tuple((name, path.read_text(encoding="utf-8")) for name, path in found if path)

@@ -1,0 +1,140 @@
+"""Layout with WeasyPrint: HTML and styles in, a tagged PDF out.
+
+Import this module only after `press.typeset.fonts.activate`. It is the only one that
+imports WeasyPrint, and it lays a page out from text alone: nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher
+
+from press.errors import Finding, Severity
+from press.typeset.blocks import words_beyond
+from press.typeset.sheets import Sheet, Typeset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from press.typeset.editions import Edition, Step
+
+PDF_OPTIONS: Final = {"pdf_variant": "pdf/ua-1"}
+
+
+class NothingFetched(URLFetcher):  # type: ignore[misc]
+    """Lets through `data:` addresses only: a page holds all that it needs."""
+
+    def __init__(self) -> None:
+        """Allow the one protocol that reaches nothing."""
+        super().__init__(allowed_protocols={"data"}, allow_redirects=False)
+
+
+class _Records(logging.Handler):
+    """Keeps what WeasyPrint says: each record is something that it could not do."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: dict[str, None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts[record.getMessage()] = None
+
+
+@dataclass(slots=True)
+class Typesetter:
+    """Lays sheets out, keeping fonts and parsed styles warm between them."""
+
+    families: frozenset[str]
+    fonts: FontConfiguration = field(default_factory=FontConfiguration)
+    fetcher: NothingFetched = field(default_factory=NothingFetched)
+    styles: dict[str, list[weasyprint.CSS]] = field(default_factory=dict)
+
+    def typeset(self, sheet: Sheet) -> Typeset:
+        """Lay a sheet out at the first step that keeps its pages."""
+        records = _Records()
+        logger = logging.getLogger("weasyprint")
+        logger.addHandler(records)
+        logger.propagate = False
+        try:
+            return self._typeset(sheet, records)
+        finally:
+            logger.removeHandler(records)
+
+    def _typeset(self, sheet: Sheet, records: _Records) -> Typeset:
+        styles = self._styles(sheet)
+        document, number = None, 0
+        for number, step in enumerate(sheet.edition.steps):
+            document = self._render(sheet, styles, step)
+            if not sheet.edition.keep_pages or len(document.pages) <= sheet.page_limit:
+                break
+        findings = [*self._too_long(sheet, document)]
+        pdf: bytes | None = document.write_pdf(**PDF_OPTIONS)
+        missing, foreign = self._fonts_of(document)
+        findings += _foreign_fonts(foreign)
+        findings += _records(records, missing)
+        usable = not missing and all(f.severity is not Severity.ERROR for f in findings)
+        return Typeset(
+            pdf if usable else None, len(document.pages), number, missing, tuple(findings)
+        )
+
+    def _styles(self, sheet: Sheet) -> list[weasyprint.CSS]:
+        key = sheet.edition.digest(sheet.paper)
+        if key not in self.styles:
+            self.styles[key] = [
+                self._parse(text) for _, text in sheet.edition.styles[sheet.paper]
+            ]
+        return self.styles[key]
+
+    def _parse(self, text: str) -> weasyprint.CSS:
+        return weasyprint.CSS(string=text, font_config=self.fonts, url_fetcher=self.fetcher)
+
+    def _render(self, sheet: Sheet, styles: list[weasyprint.CSS], step: Step) -> Any:
+        html = weasyprint.HTML(string=sheet.html, url_fetcher=self.fetcher, base_url=None)
+        fitted = [*styles, self._parse(step.css)]
+        return html.render(font_config=self.fonts, stylesheets=fitted, **PDF_OPTIONS)
+
+    def _fonts_of(self, document: Any) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the characters without a glyph, and the families that are not ours."""
+        fonts = list(document.fonts.values())
+        missing = {chr(codepoint) for font in fonts for codepoint in font.missing}
+        families = {font.family for font in fonts}
+        return frozenset(missing), frozenset(families - self.families)
+
+    def _too_long(self, sheet: Sheet, document: Any) -> Iterator[Finding]:
+        pages = len(document.pages)
+        if not sheet.edition.keep_pages or pages <= sheet.page_limit:
+            return
+        smallest = sheet.edition.steps[-1].type
+        rest = words_beyond(document, sheet.page_limit)
+        yield Finding(
+            "too-long",
+            f"The text needs {pages} pages at {smallest:g} pt; it may have {sheet.page_limit}."
+            f" What is too much begins with “{rest}”.",
+            "Shorten the longest paragraphs.",
+        )
+
+
+def _foreign_fonts(families: frozenset[str]) -> Iterator[Finding]:
+    for family in sorted(families):
+        yield Finding(
+            "foreign-font",
+            f"The font “{family}” is not one of the project's.",
+            "Name a family of styles/fonts/fonts.toml in the stylesheets.",
+        )
+
+
+def _records(records: _Records, missing: frozenset[str]) -> Iterator[Finding]:
+    for text in records.texts:
+        if missing and ".notdef" in text:
+            continue  # told with the characters and their messages
+        yield Finding(
+            "typesetting",
+            f"WeasyPrint says: {text}.",
+            "Mend the stylesheet or template that asks for this.",
+            Severity.WARNING,
+        )

@@ -1,0 +1,38 @@
+"""Sheets: what is handed to the typesetter, and what comes back.
+
+Apart from `layout`, so that a build can be planned without loading WeasyPrint.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from press.errors import Finding
+    from press.typeset.editions import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is to be laid out: one handout in one language, edition and paper."""
+
+    html: str
+    edition: Edition
+    paper: str
+    page_limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """What came of it. `pdf` is None when it must not be printed.
+
+    `step` counts the steps of fitting from 0; `missing` holds the characters for
+    which no font has a glyph.
+    """
+
+    pdf: bytes | None
+    pages: int
+    step: int
+    missing: frozenset[str]
+    findings: tuple[Finding, ...]
