@@ -14,8 +14,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from press.tables import Table, read_table
 from press.errors import Finding, ProjectError
+from press.tables import Table, read_table
 
 BUILDER = Path(__file__).resolve().parent.parent
 """The builder's own folder, from which a project takes what it does not have."""

@@ -50,9 +50,7 @@ def read_text(path: Path) -> tuple[str | None, tuple[Finding, ...]]:
         return None, (finding,)
 
 
-def read_table(
-    path: Path, model: type[Model]
-) -> tuple[Model | None, tuple[Finding, ...]]:
+def read_table(path: Path, model: type[Model]) -> tuple[Model | None, tuple[Finding, ...]]:
     """Read a TOML file as `model`; return it, or None and all that is wrong with it."""
     text, findings = read_text(path)
     if text is None:

@@ -18,6 +18,7 @@ from press.typeset.stacks import font_stacks, stack_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from press.languages.locales import Locale
     from press.project import Project
@@ -94,7 +95,7 @@ def _compose_all(
 
 
 def _without_echo(
-    page: Composed, unreadable: set[object], cause: tuple[Finding, ...]
+    page: Composed, unreadable: set[Path | None], cause: tuple[Finding, ...]
 ) -> Composed:
     """Keep a catalog that cannot be read from being reported once for each message."""
     if not any(f.path in unreadable for f in page.findings):

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from press import __version__
 from press.build import workers
-from press.files import cache_folder, prepare_folder, write_whole
 from press.build.manifest import (
     HeldBack,
     Manifest,
@@ -25,6 +24,7 @@ from press.build.manifest import (
 from press.build.plan import Job, Selection
 from press.build.prepare import Prepared, prepare
 from press.errors import Finding, Severity
+from press.files import cache_folder, prepare_folder, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -76,9 +76,9 @@ def build(
     before = old.by_path()
     kept = {} if force else {j.path: o for j in prepared.jobs if (o := _unchanged(out, j, before))}
     to_do = [job for job in prepared.jobs if job.path not in kept]
-    made, findings, held_back = _typeset_all(project, prepared, to_do, out, jobs, progress)
+    made, late, held_back = _typeset_all(project, prepared, to_do, out, jobs, progress)
     manifest = _merged(out, old, prepared, selection, (*made, *kept.values()), held_back)
-    findings = (*prepared.findings, *findings)
+    findings = (*prepared.findings, *late)
     _prune(out, old, manifest)
     try:
         write_manifest(out, manifest, GENERATOR)

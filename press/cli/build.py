@@ -32,9 +32,7 @@ if TYPE_CHECKING:
     type=click.Choice(["letter", "a4"], case_sensitive=False),
     help="Only this paper (default: those of clinic.toml).",
 )
-@click.option(
-    "--out", type=click.Path(path_type=Path), help="Folder for the PDFs (default: dist)."
-)
+@click.option("--out", type=click.Path(path_type=Path), help="Folder for the PDFs (default: dist).")
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Processes (default: one a core).")
 @click.option("--force", is_flag=True, help="Make every PDF again, changed or not.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
@@ -87,7 +85,8 @@ def _progress(quiet: bool, verbose: bool) -> Iterator[Callable[[int, int, str], 
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    columns = (TextColumn("Typesetting"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
+    name = TextColumn("{task.description}")
+    columns = (TextColumn("Typesetting"), BarColumn(), MofNCompleteColumn(), name)
     # The bar is drawn when a PDF is done, not by a thread: workers are forked meanwhile.
     bar = Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
     task = bar.add_task("", total=None)
@@ -124,14 +123,14 @@ def _show_table(result: Result, out: Path, seconds: float) -> None:
     for name, justify in (("Pages", "right"), ("Size", "right"), ("State", "left")):
         table.add_column(name, justify=justify)  # type: ignore[arg-type]
     for locale, found in sorted(rows.items()):
-        held = [h for h in result.manifest.held_back if h.locale == locale]
+        waiting = [held for held in result.manifest.held_back if held.locale == locale]
         table.add_row(
             f"{found[0].language} ({locale})" if found else locale,
             str(len({output.handout for output in found})),
             str(len(found)),
             str(sum(output.pages for output in found)),
             size(sum(output.bytes for output in found)),
-            _state(found, held),
+            _state(found, waiting),
         )
     console = Console(soft_wrap=True)
     console.print(table)

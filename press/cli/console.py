@@ -34,7 +34,7 @@ def show_findings(findings: Iterable[Finding], project: Project, verbose: bool) 
             _show(finding, project)
         if len(group) > len(shown):
             rest = len(group) - len(shown)
-            click.echo(f"  … and {rest} more of this kind in this file (--verbose lists them)", err=True)
+            click.echo(f"  … and {rest} more of this kind here (--verbose lists them)", err=True)
 
 
 def finding_data(finding: Finding, project: Project) -> dict[str, Any]:
@@ -64,9 +64,10 @@ def _show(finding: Finding, project: Project) -> None:
     place = project.shown(finding.path) if finding.path else ""
     if finding.line:
         place += f":{finding.line}"
-    where = " ".join(part for part in (place, f"[{finding.locale}]" if finding.locale else "") if part)
+    where = " ".join(filter(None, (place, f"[{finding.locale}]" if finding.locale else "")))
     word = click.style(finding.severity.value, fg=_COLOURS[finding.severity], bold=True)
-    click.echo(f"{word}: {where}{': ' if where else ''}{finding.message} ({finding.check})", err=True)
+    text = f"{where}: {finding.message}" if where else finding.message
+    click.echo(f"{word}: {text} ({finding.check})", err=True)
     if finding.msgid:
         text = " ".join(finding.msgid.split())
         shown = text if len(text) <= _QUOTED else text[:_QUOTED] + "…"

@@ -13,13 +13,14 @@ from press.cli.console import show_findings, show_json
 from press.cli.options import project_option
 from press.errors import EXIT_DONE, EXIT_FINDINGS, PressError, Severity
 
+
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 @project_option
 def doctor(folder: Path, as_json: bool) -> int:
     """Tell versions, fonts, the clinic's profile, and the state of each language."""
-    from press.build.prepare import prepare
     from press.build.plan import Selection
+    from press.build.prepare import prepare
     from press.project import load_project
 
     project = load_project(folder)

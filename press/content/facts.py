@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, RootModel, model_validator
 
-from press.tables import Table, find_line, read_table, read_text
 from press.errors import Finding, did_you_mean
+from press.tables import Table, find_line, read_table, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

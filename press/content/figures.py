@@ -107,7 +107,7 @@ def _texts(root: Element) -> Iterator[tuple[Element, Element, str]]:
     for parent in root.iter():
         comment = ""
         for child in parent:
-            if child.tag is Comment:
+            if _is_comment(child):
                 comment = _words(child)
                 continue
             if child.tag in (f"{SVG}text", f"{SVG}title"):
@@ -160,9 +160,14 @@ def _number(text: str | None, default: float = 0.0) -> float:
         return default
 
 
+def _is_comment(element: Element) -> bool:
+    tag: object = element.tag  # of comments, the function that makes them
+    return tag is Comment
+
+
 def _drop_comments(root: Element) -> None:
     for parent in root.iter():
-        for child in [child for child in parent if child.tag is Comment]:
+        for child in [child for child in parent if _is_comment(child)]:
             parent.remove(child)
 
 

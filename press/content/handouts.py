@@ -5,9 +5,9 @@ Folders whose name begins with an underscore hold what handouts share.
 
 from __future__ import annotations
 
-import datetime as dt  # noqa: TC003 - pydantic reads the annotation at run time
+import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -141,6 +141,7 @@ def _cross_check(
     sources: Mapping[str, Source],
 ) -> Iterator[Finding]:
     path = folder / "handout.toml"
+    named: list[tuple[tuple[str, ...], str]]
     named = [(("sources",), key) for key in table.sources]
     named += [(("facts", name), fact.source) for name, fact in table.facts.items()]
     for location, key in named:
@@ -165,14 +166,4 @@ def _cross_check(
 
 
 def _for_handout(finding: Finding, name: str) -> Finding:
-    return Finding(
-        finding.check,
-        finding.message,
-        finding.hint,
-        finding.severity,
-        finding.path,
-        finding.line,
-        finding.locale,
-        name,
-        finding.msgid,
-    )
+    return replace(finding, handout=name)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -123,7 +123,4 @@ def _syntax(path: Path, fault: Fault, locale: Locale) -> Finding:
 
 
 def _in_locale(findings: tuple[Finding, ...], locale: Locale) -> tuple[Finding, ...]:
-    return tuple(
-        Finding(f.check, f.message, f.hint, f.severity, f.path, f.line, locale.tag)
-        for f in findings
-    )
+    return tuple(replace(finding, locale=locale.tag) for finding in findings)

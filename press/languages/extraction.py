@@ -33,6 +33,7 @@ KEYWORDS: Final = {
     "pgettext": ((1, "c"), 2),
     "bilingual": None,
 }
+RANGE_FILE: Final = "press/pages/compose.py"
 _OPTIONS: Final = {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"}
 
 
@@ -64,7 +65,7 @@ def extract_shared(project: Project) -> tuple[Extracted, ...]:
 
 
 def extract_handout(
-    project: Project, handout: Handout, shared: Iterable[Extracted], examples: Mapping[str, str]
+    handout: Handout, shared: Iterable[Extracted], examples: Mapping[str, str]
 ) -> tuple[Extracted, ...]:
     """Extract the domain of a handout. `examples` explains placeholders by their names."""
     folder = f"handouts/{handout.name}"
@@ -89,7 +90,7 @@ def _range_message() -> Extracted:
         "How a range of numbers is written. %(low)s and %(high)s are numbers such as 3 and 6. "
         "Where a dash could be read in the wrong direction, use words, such as “3 to 6”."
     )
-    return Extracted(PLAIN_RANGE, context="range", comments=(comment,), files=("press/pages/compose.py",))
+    return Extracted(PLAIN_RANGE, context="range", comments=(comment,), files=(RANGE_FILE,))
 
 
 def _from_template(path: Path, relative: str) -> list[Extracted]:
@@ -101,7 +102,7 @@ def _from_template_with_lines(path: Path, relative: str) -> Iterator[tuple[int, 
     source = io.BytesIO(path.read_bytes())
     keywords = list(KEYWORDS)
     for line, function, texts, comments in babel_extract(source, keywords, [TAG], dict(_OPTIONS)):
-        words = [text for text in ([texts] if isinstance(texts, str) else texts) if text]
+        words = [text for text in ([texts] if isinstance(texts, str) else texts or ()) if text]
         if not words:
             continue
         message = Extracted(words[0], comments=_clean(comments), files=(relative,))
@@ -140,12 +141,13 @@ def _joined(messages: Iterable[Extracted]) -> tuple[Extracted, ...]:
     found: dict[Key, Extracted] = {}
     for message in messages:
         if first := found.get(message.key):
-            message = replace(
+            found[message.key] = replace(
                 first,
                 comments=tuple(dict.fromkeys((*first.comments, *message.comments))),
                 files=tuple(dict.fromkeys((*first.files, *message.files))),
             )
-        found[message.key] = message
+        else:
+            found[message.key] = message
     return tuple(found.values())
 
 

@@ -40,7 +40,7 @@ def template(domain: str, messages: Iterable[Extracted]) -> Catalog:
     for message in messages:
         catalog.add(
             id=(message.msgid, message.plural) if message.plural else message.msgid,
-            locations=[(file, None) for file in message.files],  # type: ignore[list-item]
+            locations=[(file, 0) for file in message.files],
             auto_comments=message.comments,
             context=message.context,
         )

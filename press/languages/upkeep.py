@@ -39,7 +39,7 @@ def domains_of(
     domains = {SHARED_DOMAIN: shared}
     for handout in library.handouts:
         about = {name: fact.about for name, fact in handout.facts.items() if fact.about}
-        domains[handout.name] = extract_handout(project, handout, shared, {**examples, **about})
+        domains[handout.name] = extract_handout(handout, shared, {**examples, **about})
     errors = tuple(f for f in library.findings if f.severity is Severity.ERROR)
     return domains, errors
 

@@ -31,6 +31,7 @@ from press.pages.values import Isolate, isolate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
     from jinja2 import Environment
 
     from press.content.handouts import Handout
@@ -82,7 +83,8 @@ def compose(
     translator = Translator(language, handout.name, values)
     assets = Assets(project, handout)
     title = translator.text((None, handout.title))
-    html, faults = "", ()
+    html = ""
+    faults: tuple[Finding, ...] = ()
     try:
         page = _page(handout, language.locale, translator, title)
         context = {**values, "page": page, TRANSLATOR: translator, ASSETS: assets}
@@ -178,4 +180,3 @@ def _place(error: Exception, project: Project, handout: Handout) -> tuple[Path, 
         if frame.filename.endswith(".html"):
             return Path(frame.filename), frame.lineno
     return handout.folder / "handout.html", None
-

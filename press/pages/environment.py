@@ -63,7 +63,7 @@ def _defined(variables: dict[str, Any]) -> dict[str, Any]:
     """Refuse undefined names here, where Jinja still knows their line in the template."""
     for value in variables.values():
         if isinstance(value, Undefined):
-            value._fail_with_undefined_error()
+            str(value)  # StrictUndefined raises, naming what is missing
     return variables
 
 

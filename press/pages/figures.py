@@ -29,7 +29,9 @@ def figure_html(figure: Figure, place: Place, translator: Translator) -> Markup:
     title = escape(translator.text((None, figure.alternative)))
     opening, rest = figure.drawing.split(">", 1)
     drawing = Markup(f"{opening} class='drawing'><title>{title}</title>{rest}")
-    labels = Markup("").join(_label_html(figure, label, mirrored, translator) for label in figure.labels)
+    labels = Markup("").join(
+        _label_html(figure, label, mirrored, translator) for label in figure.labels
+    )
     mirror = " mirrored" if mirrored else ""
     return Markup(
         '<div class="figure figure-{place}" style="--width: {width:g}pt; --height: {height:g}pt">'

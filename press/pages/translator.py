@@ -61,9 +61,7 @@ class Translator:
         text, values = self._prepared(key, given or {}, 0)
         return render_text(text, values)
 
-    def plural(
-        self, key: Key, plural: str, number: float, given: Mapping[str, Value]
-    ) -> Markup:
+    def plural(self, key: Key, plural: str, number: float, given: Mapping[str, Value]) -> Markup:
         """Write the form of a message that suits a number."""
         entry = self._entry(key)
         if self.language.locale.is_source or entry is None or len(entry.texts) < 2:
@@ -75,8 +73,9 @@ class Translator:
     def _form(self, entry: Entry, number: float) -> int:
         # The order of gettext's forms is that of CLDR's plural categories for the
         # locale, as `catalog init` writes them with Babel's Plural-Forms.
-        from babel.messages.plurals import get_plural
         from gettext import c2py
+
+        from babel.messages.plurals import get_plural
 
         form: int = c2py(get_plural(self.language.locale.posix).plural_expr)(int(number))
         return min(form, len(entry.texts) - 1)
@@ -142,9 +141,7 @@ class Translator:
         self.findings[finding] = None
 
 
-def _faults(
-    msgid: str, text: str, values: Mapping[str, Value]
-) -> list[tuple[str, str, str]]:
+def _faults(msgid: str, text: str, values: Mapping[str, Value]) -> list[tuple[str, str, str]]:
     """Judge a translation's placeholders and emphasis: (check, message, hint) each."""
     wanted, found = find_placeholders(msgid), find_placeholders(text)
     faults = []

@@ -13,7 +13,8 @@ _SHOWN = 60  # characters of a block that a message quotes
 def words_beyond(document: Any, pages: int) -> str:
     """Return the first words that stand after so many pages."""
     for page in document.pages[pages:]:
-        words = " ".join(_texts(page._page_box))
+        # WeasyPrint has no public way to the text of a page.
+        words = " ".join(_texts(page._page_box))  # noqa: SLF001
         if words.strip():
             return words.strip()[:_SHOWN]
     return ""

@@ -83,8 +83,7 @@ def load_fonts(project: Project) -> tuple[FontSet, tuple[Finding, ...]]:
         manifest, more = read_table(path, FontManifest)
         findings += more
         folders.append(path.parent)
-        for file in manifest.faces if manifest else ():
-            files.append((path.parent / file.path, file))
+        files += [(path.parent / file.path, file) for file in manifest.faces] if manifest else []
     findings += [f for path, file in files if (f := _damage(path, file))]
     digest = hashlib.sha256("\n".join(sorted(f.sha256 for _, f in files)).encode()).hexdigest()
     return FontSet(tuple(folders), tuple(files), digest), tuple(findings)

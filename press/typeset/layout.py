@@ -21,7 +21,7 @@ from press.typeset.sheets import Sheet, Typeset
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from press.typeset.editions import Edition, Step
+    from press.typeset.editions import Step
 
 PDF_OPTIONS: Final = {"pdf_variant": "pdf/ua-1"}
 
@@ -67,11 +67,7 @@ class Typesetter:
 
     def _typeset(self, sheet: Sheet, records: _Records) -> Typeset:
         styles = self._styles(sheet)
-        document, number = None, 0
-        for number, step in enumerate(sheet.edition.steps):
-            document = self._render(sheet, styles, step)
-            if not sheet.edition.keep_pages or len(document.pages) <= sheet.page_limit:
-                break
+        document, number = self._fitted(sheet, styles)
         findings = [*self._too_long(sheet, document)]
         pdf: bytes | None = document.write_pdf(**PDF_OPTIONS)
         missing, foreign = self._fonts_of(document)
@@ -82,12 +78,20 @@ class Typesetter:
             pdf if usable else None, len(document.pages), number, missing, tuple(findings)
         )
 
+    def _fitted(self, sheet: Sheet, styles: list[weasyprint.CSS]) -> tuple[Any, int]:
+        """Lay out step by step until the pages are kept; else at the last step."""
+        last = len(sheet.edition.steps) - 1
+        for number, step in enumerate(sheet.edition.steps):
+            document = self._render(sheet, styles, step)
+            fits = not sheet.edition.keep_pages or len(document.pages) <= sheet.page_limit
+            if fits or number == last:
+                return document, number
+        raise AssertionError("an edition has at least one step")
+
     def _styles(self, sheet: Sheet) -> list[weasyprint.CSS]:
         key = sheet.edition.digest(sheet.paper)
         if key not in self.styles:
-            self.styles[key] = [
-                self._parse(text) for _, text in sheet.edition.styles[sheet.paper]
-            ]
+            self.styles[key] = [self._parse(text) for _, text in sheet.edition.styles[sheet.paper]]
         return self.styles[key]
 
     def _parse(self, text: str) -> weasyprint.CSS:
