@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from press.bootstrap.failures import SetupError
-from press.bootstrap.machine import Machine
+from press.bootstrap.machine import APT_LISTS, Machine
 from press.bootstrap.steps import Outcome, Runner, must
 
 LIBRARIES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
@@ -39,10 +39,14 @@ class Apt:
         if not self.private:
             return PATIENCE
         return (
-            *("-o", f"Dir::State::Lists={self.folder / 'lists'}"),
+            *("-o", f"Dir::State::Lists={self.lists()}"),
             *("-o", f"Dir::Cache={self.folder / 'cache'}"),
             *("-o", "Debug::NoLocking=true"),
         )
+
+    def lists(self) -> Path:
+        """Tells where the lists of packages are."""
+        return self.folder / "lists" if self.private else APT_LISTS
 
     def update(self) -> Outcome:
         """Fetches the lists of packages."""
@@ -75,7 +79,8 @@ class Apt:
             updated = self.update()
             again = self.runner(self.command(*arguments), {}, self.folder)
             failed = Outcome(again.code, updated.output + again.output)
-            must(failed, f"{what} {' '.join(part for part in arguments if part[0] != '-')}")
+            names = (part for part in arguments[1:] if not part.startswith("-"))
+            must(failed, f"{what} {' '.join(names)}")
 
 
 def client(machine: Machine, runner: Runner, folder: Path) -> Apt:
@@ -88,7 +93,10 @@ def client(machine: Machine, runner: Runner, folder: Path) -> Apt:
     folder.mkdir(parents=True)
     apt = Apt(runner, folder, sudo=machine.sudo, private=not (machine.root or machine.sudo))
     if apt.private or not machine.lists:
-        must(apt.update(), "apt cannot fetch its lists of packages")
+        updated = apt.update()
+        # apt calls it a success when no list could be fetched.
+        code = updated.code if any(apt.lists().glob("*_Packages*")) else 1
+        must(Outcome(code, updated.output), "apt cannot fetch its lists of packages")
     return apt
 
 

@@ -87,8 +87,8 @@ def _forbidden(root: Path, group: str) -> str:
         lines.append(f"  Python packages: {', '.join(absent[:3])}{more}.")
         command = "python3 -m pip install --require-hashes --only-binary :all: -r"
         lines.append(f"    Run: {command} {stamps.LOCKS[group][-1]}")
-    if libraries.missing():
-        lines.append(f"  Native libraries: {', '.join(libraries.missing())}.")
+    if unloadable := _missing_libraries(root):
+        lines.append(f"  Native libraries: {', '.join(unloadable)}.")
         lines.append(f"    {by_hand(look())}")
     lines.append(f"Or let build.py do it: run it again without {SWITCH}=off.")
     return "\n".join(lines)

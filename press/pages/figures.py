@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from press.languages.locales import Direction
     from press.pages.translator import Translator
 
-Place = Literal["aside", "wide"]
+Place = Literal["aside", "half", "wide"]
 
 _SWAPPED: Final = {"start": "end", "end": "start", "middle": "middle"}
 _BASELINE: Final = 0.35  # from a label's baseline up to its middle, in type sizes
