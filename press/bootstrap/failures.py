@@ -14,6 +14,8 @@ NETWORK_SIGNS = (
 )
 CERTIFICATE_SIGNS = ("certificate_verify_failed", "certificate verify failed", "tls ca certificate")
 SPACE_SIGNS = ("no space left on device", "you don't have enough free space")
+# What pip says while it hopes; it says it again when it gives up.
+NOISE = ("WARNING: Retrying", "Ignoring ", "Ign:")
 LAST_LINES = 8
 
 
@@ -23,7 +25,8 @@ class SetupError(Exception):
 
 def explain(what: str, output: str) -> str:
     """Makes a failed tool's output into its last lines and a sentence of what to do."""
-    lines = [line.rstrip() for line in output.splitlines() if line.strip()]
+    said = (line.rstrip() for line in output.splitlines() if line.strip())
+    lines = [line for line in said if not line.startswith(NOISE)]
     quoted = "".join(f"    {line}\n" for line in lines[-LAST_LINES:])
     return f"{quoted}Set-up failed: {what}. {advice(output)}"
 

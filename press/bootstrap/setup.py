@@ -31,6 +31,8 @@ def set_up(root: Path, group: str, runner: Runner = run) -> None:
     folder.mkdir(exist_ok=True)
     (folder / ".gitignore").write_text("*\n", encoding="utf-8")
     with _alone(folder / "lock"):
+        if stamps.current(root, group) and not _missing_libraries(root):
+            return  # the set-up that we waited for has done it
         say("Setting up, which is needed once:")
         started = time.monotonic()
         _provide(root, group, runner)

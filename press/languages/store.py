@@ -22,15 +22,14 @@ if TYPE_CHECKING:
 
 _DATE: Final = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 _HEADER: Final = "# {language} messages of {domain}.\n# See TRANSLATING.md before you edit."
-DRAFT: Final = "draft"
-"""The flag of a message that a machine drafted and no qualified translator has read."""
+_NOBODY: Final = "FULL NAME <EMAIL@ADDRESS>"
 
 
 def template(domain: str, messages: Iterable[Extracted]) -> Catalog:
     """Return the template catalog (POT) of a domain."""
     catalog = Catalog(
         project="handouts",
-        version="",
+        version="1",
         domain=domain,
         charset="utf-8",
         creation_date=_DATE,
@@ -62,7 +61,8 @@ def updated(text: str, locale: Locale, domain: str, messages: Iterable[Extracted
     """
     old = read_po(io.StringIO(text), locale=locale.posix, domain=domain, abort_invalid=True)
     catalog = _empty(locale, domain)
-    catalog.last_translator, catalog.language_team = old.last_translator, old.language_team
+    catalog.last_translator = old.last_translator or _NOBODY
+    catalog.language_team = old.language_team
     catalog.revision_date, catalog.header_comment = old.revision_date, old.header_comment
     for message in old:
         if message.id:
@@ -79,6 +79,9 @@ def serialized(catalog: Catalog) -> bytes:
     text = buffer.getvalue().decode("utf-8")
     # Babel signs the header with its version, which would change with every update of Babel.
     text = re.sub(r'^"Generated-By: .*\n', "", text, flags=re.MULTILINE)
+    # msgfmt calls Babel's stand-ins for what is not known yet a mistake.
+    text = text.replace(f"Last-Translator: {_NOBODY}", "Last-Translator: ")
+    text = text.replace("Report-Msgid-Bugs-To: EMAIL@ADDRESS", "Report-Msgid-Bugs-To: ")
     return text.encode("utf-8")
 
 
@@ -86,12 +89,12 @@ def _empty(locale: Locale, domain: str) -> Catalog:
     return Catalog(
         locale=locale.posix,
         project="handouts",
-        version="",
+        version="1",
         domain=domain,
         charset="utf-8",
         creation_date=_DATE,
         revision_date=_DATE,
-        last_translator="",
+        last_translator=_NOBODY,
         language_team=locale.english_name,
         fuzzy=False,
         header_comment=_HEADER.format(language=locale.english_name, domain=domain),
