@@ -58,7 +58,7 @@ def read_table(path: Path, model: type[Model]) -> tuple[Model | None, tuple[Find
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return None, (_syntax_finding(path, error),)
+        return None, (_syntax_finding(path, text, error),)
     try:
         return model.model_validate(data), ()
     except ValidationError as error:
@@ -91,7 +91,7 @@ def _key_parts(dotted: str) -> tuple[str, ...]:
     return tuple(part.strip().strip("\"'") for part in dotted.split("."))
 
 
-def _syntax_finding(path: Path, error: tomllib.TOMLDecodeError) -> Finding:
+def _syntax_finding(path: Path, text: str, error: tomllib.TOMLDecodeError) -> Finding:
     reason = str(error)
     place = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)", reason)
     return Finding(
@@ -99,7 +99,7 @@ def _syntax_finding(path: Path, error: tomllib.TOMLDecodeError) -> Finding:
         f"The file is no valid TOML: {reason[: place.start()] if place else reason}.",
         "Look at quotation marks, brackets and equals signs on this line.",
         path=path,
-        line=int(place[1]) if place and place[1] else None,
+        line=int(place[1]) if place and place[1] else len(text.splitlines()),
     )
 
 

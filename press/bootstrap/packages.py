@@ -22,25 +22,40 @@ INSTALL = (
 MARK = "made-by-handouts"
 PIP = "pip"
 WHEELS = Path("usr/share/python-wheels")
+# Debian's pip knows no authorities but the system's, and newer ones do not even start without:
+# so, where there are none, it is run with others. What the user's settings name goes before them.
+WITH_AUTHORITIES = (
+    "import runpy, sys; sys.path.insert(0, sys.argv.pop(1)); bundle = sys.argv.pop(1); "
+    "import pip._vendor.certifi as certifi; certifi.where = lambda: bundle; "
+    "runpy.run_module('pip', run_name='__main__', alter_sys=True)"
+)
 DEBIAN_BUNDLE = Path("/etc/ssl/certs/ca-certificates.crt")
 
 
 def find_pip(root: Path) -> tuple[str, ...] | None:
     """Tells how to call pip for the `.venv`; None where this machine has none."""
     venv_python = str(stamps.python_of(root))
-    spec = importlib.util.find_spec("ensurepip")
-    folders = [Path("/") / WHEELS, root / libraries.SETUP / PIP / WHEELS]
-    if given := sysconfig.get_config_var("WHEEL_PKG_DIR"):
-        folders.insert(0, Path(given))
-    if spec and spec.origin:
-        folders.insert(0, Path(spec.origin).parent / "_bundled")
-    wheels = [wheel for folder in folders for wheel in sorted(folder.glob("pip-*.whl"))]
+    fetched = sorted((root / libraries.SETUP / PIP / WHEELS).glob("pip-*.whl"))
+    wheels = [*_own_wheels(), *fetched]
+    # -I: a PYTHONPATH would make pip believe that packages are there already.
+    if wheels and _bundle(root).exists():
+        return (venv_python, "-I", "-c", WITH_AUTHORITIES, str(wheels[0]), str(_bundle(root)))
     if wheels:
-        # -E: a PYTHONPATH would make pip believe that packages are there already.
-        return (venv_python, "-E", str(wheels[0] / "pip"))
+        return (venv_python, "-I", str(wheels[0] / "pip"))
     if importlib.util.find_spec("pip"):
         return (sys.executable, "-m", "pip", "--python", venv_python)
     return None
+
+
+def _own_wheels() -> list[Path]:
+    """Finds the wheels of pip that came with this Python or its system."""
+    folders = [Path("/") / WHEELS]
+    if given := sysconfig.get_config_var("WHEEL_PKG_DIR"):
+        folders.insert(0, Path(given))
+    spec = importlib.util.find_spec("ensurepip")
+    if spec and spec.origin:
+        folders.insert(0, Path(spec.origin).parent / "_bundled")
+    return [wheel for folder in folders for wheel in sorted(folder.glob("pip-*.whl"))]
 
 
 def fetch_pip(root: Path, client: apt.Apt, runner: Runner) -> None:
@@ -102,17 +117,9 @@ def install(root: Path, group: str, runner: Runner) -> None:
         )
     say(f"Python packages: installing into {stamps.VENV} …")
     lock = stamps.LOCKS[group][-1]
-    done = runner([*pip, *INSTALL, "-r", lock], _certificates(root, pip, runner), root)
+    done = runner([*pip, *INSTALL, "-r", lock], {}, root)
     must(done, f"pip cannot install {lock}")
     stamps.write(root, group)
-
-
-def _certificates(root: Path, pip: tuple[str, ...], runner: Runner) -> dict[str, str]:
-    """Tells pip its certificates where the system has none and the user named none."""
-    if not _bundle(root).exists():
-        return {}
-    settings = runner([*pip, "config", "list"], {}, root)
-    return {} if ".cert=" in settings.output else {"PIP_CERT": str(_bundle(root))}
 
 
 def site_packages(root: Path) -> Path:

@@ -35,6 +35,7 @@ class Prepared:
     findings: tuple[Finding, ...]
     fonts: FontSet
     locales: tuple[Locale, ...]
+    unreadable: tuple[str, ...]  # names of handouts whose own files keep them from being built
 
 
 def prepare(project: Project, selection: Selection, versions: str) -> Prepared:
@@ -54,10 +55,12 @@ def prepare(project: Project, selection: Selection, versions: str) -> Prepared:
     papers = selection.papers or project.clinic.paper_order
     findings = [*library.findings, *edition_findings, *font_findings, *locale_findings]
     if _blocks_all(library, edition_findings):
-        return Prepared((), (), tuple(findings), fonts, locales)
+        every = (*handouts, *library.unreadable)
+        return Prepared((), (), tuple(findings), fonts, locales, every)
     composed = list(_compose_all(project, library, names, [x for x in locales if x.tag in tags]))
     findings += [finding for page, more in composed for finding in (*page.findings, *more)]
     held_back = [_held_back(page, page.findings) for page, _ in composed if page.findings]
+    held_back += _unreadable(library, [locale for locale in locales if locale.tag in tags], names)
     lost = _lost_families(fonts, font_findings)
     jobs: list[Job] = []
     for page, _ in composed:
@@ -67,7 +70,14 @@ def prepare(project: Project, selection: Selection, versions: str) -> Prepared:
             held_back.append(HeldBack(page.handout.name, page.locale.tag, 1.0, (missing,)))
         else:
             jobs += jobs_of(page, chosen, papers, f"{versions} {fonts.digest}")
-    return Prepared(tuple(jobs), tuple(held_back), tuple(dict.fromkeys(findings)), fonts, locales)
+    return Prepared(
+        jobs=tuple(jobs),
+        held_back=tuple(held_back),
+        findings=tuple(dict.fromkeys(findings)),
+        fonts=fonts,
+        locales=locales,
+        unreadable=library.unreadable,
+    )
 
 
 def _blocks_all(library: Library, editions: Iterable[Finding]) -> bool:
@@ -116,6 +126,15 @@ def _held_back(page: Composed, findings: tuple[Finding, ...]) -> HeldBack:
     reasons = tuple(dict.fromkeys(f.message for f in findings))
     coverage = round(1 - min(len(unfinished), total) / total, 4)
     return HeldBack(page.handout.name, page.locale.tag, coverage, reasons)
+
+
+def _unreadable(
+    library: Library, locales: Iterable[Locale], names: Iterable[str]
+) -> Iterator[HeldBack]:
+    for name in set(library.unreadable) & set(names):
+        found = (f.message for f in library.findings if f.handout == name)
+        reasons = tuple(dict.fromkeys(found))
+        yield from (HeldBack(name, locale.tag, 0.0, reasons) for locale in locales)
 
 
 def _lost_families(fonts: FontSet, findings: Iterable[Finding]) -> frozenset[str]:

@@ -196,7 +196,8 @@ def _merged(
     for output in without_lost(out, old.outputs):
         if output.path in new:
             continue
-        if output.path in planned or (output.handout, output.locale) in held or _blocked(prepared):
+        waits = (output.handout, output.locale) in held or output.handout in prepared.unreadable
+        if waits or output.path in planned:
             new[output.path] = replace(output, current=False)
         elif not selection.is_all:
             new[output.path] = output
@@ -206,11 +207,6 @@ def _merged(
             if (other.handout, other.locale) not in printed:
                 held.setdefault((other.handout, other.locale), other)
     return Manifest(tuple(new.values()), tuple(held.values()))
-
-
-def _blocked(prepared: Prepared) -> bool:
-    """Tell whether nothing could be planned, so that nothing may be taken for obsolete."""
-    return not prepared.jobs and not prepared.held_back
 
 
 def _prune(out: Path, old: Manifest, new: Manifest) -> None:

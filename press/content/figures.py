@@ -13,6 +13,7 @@ A figure stays an ordinary SVG file that any drawing program shows and edits:
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -85,7 +86,7 @@ def _figure(path: Path, root: Element) -> Figure:
     for parent, element, comment in list(_texts(root)):
         if element.tag == f"{SVG}title":
             title, comments["title"] = _words(element), comment
-        else:
+        elif _words(element):
             labels.append(_label(element, comment))
         parent.remove(element)
     _drop_comments(root)
@@ -108,7 +109,7 @@ def _texts(root: Element) -> Iterator[tuple[Element, Element, str]]:
         comment = ""
         for child in parent:
             if _is_comment(child):
-                comment = _words(child)
+                comment = " ".join((child.text or "").split())
                 continue
             if child.tag in (f"{SVG}text", f"{SVG}title"):
                 note = comment if comment.startswith("Translators:") else ""
@@ -131,7 +132,8 @@ def _label(element: Element, comment: str) -> Label:
 
 
 def _problems(root: Element) -> Iterator[str]:
-    if root.tag != f"{SVG}svg" or len(_view_box(root)) != 4:
+    left, top, width, height = _view_box(root)
+    if root.tag != f"{SVG}svg" or left or top or not (width > 0 and height > 0):
         yield "The drawing's root must be <svg xmlns=… viewBox=“0 0 width height”>."
     if not any(_words(title) for title in root.iter(f"{SVG}title")):
         yield "The drawing has no <title>, which is read to people who cannot see it."
@@ -139,18 +141,27 @@ def _problems(root: Element) -> Iterator[str]:
         tag = str(element.tag).removeprefix(SVG)
         if tag in FORBIDDEN:
             yield f"The drawing holds <{tag}>, which is not printed."
+        if element.get("transform") and any(element.iter(f"{SVG}text")):
+            yield "A label stands inside a “transform”, and would be printed elsewhere."
+        if tag == "text" and not (_is_number(element.get("x")) and _is_number(element.get("y"))):
+            yield f"The label “{_words(element)}” needs an x and a y without units."
         for name, value in element.attrib.items():
             if name.lower().startswith("on") or "url(" in value or name.endswith("href"):
                 yield f"The drawing refers to something outside: {name}=“{value[:60]}”."
 
 
 def _view_box(root: Element) -> list[float]:
-    numbers = re.findall(r"-?\d+(?:\.\d+)?", root.get("viewBox", ""))
-    return [float(number) for number in numbers]
+    numbers = re.split(r"[\s,]+", root.get("viewBox", "").strip())
+    return [_number(number) for number in numbers] if len(numbers) == 4 else [0.0] * 4
 
 
 def _words(element: Element) -> str:
-    return " ".join((element.text or "").split())
+    """Return the words of a text; drawing programs put each of its lines into a <tspan>."""
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def _is_number(text: str | None) -> bool:
+    return text is not None and math.isfinite(_number(text, math.nan))
 
 
 def _number(text: str | None, default: float = 0.0) -> float:
@@ -179,7 +190,7 @@ def _serialized(root: Element) -> str:
         element.tail = None
     root.attrib.pop("data-mirror", None)
     root.set("xmlns", "http://www.w3.org/2000/svg")
-    return tostring(root, encoding="unicode")
+    return tostring(root, encoding="unicode", short_empty_elements=False)
 
 
 def _finding(path: Path, message: str, line: int | None = None) -> Finding:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from gettext import c2py
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from press.tables import read_text
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from babel.messages.catalog import Catalog as BabelCatalog
     from babel.messages.catalog import Message as BabelMessage
 
     from press.languages.locales import Locale
@@ -42,12 +44,16 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One message of a catalog. `texts` holds one text, or one for each plural form."""
+    """One message of a catalog. `texts` holds one text, or one for each plural form.
+
+    `rule` is the catalog's own rule of plural forms, in the language of gettext.
+    """
 
     key: Key
     texts: tuple[str, ...]
     state: State
     line: int | None
+    rule: str = "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +81,30 @@ def read_catalog(path: Path, locale: Locale) -> tuple[Catalog, tuple[Finding, ..
     if faults := tuple(find_faults(text)):
         return Catalog(path, readable=False), tuple(_syntax(path, f, locale) for f in faults)
     try:
-        parsed = read_po(io.StringIO(text), locale=locale.posix, abort_invalid=True)
+        parsed = parse(text, locale)
+        c2py(parsed.plural_expr)
     except (PoFileError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
         # Babel lets errors of the header (dates, plural rules) pass as they come.
         reason = str(error).split(" on ")[0]
-        fault = Fault(1, f"its header or plural forms do not hold ({reason})")
+        line = error.lineno + 1 if isinstance(error, PoFileError) else 1
+        fault = Fault(line, f"its header or plural forms do not hold ({reason})")
         return Catalog(path, readable=False), (_syntax(path, fault, locale),)
-    entries = {entry.key: entry for message in parsed if (entry := _entry(message))}
+    rule = parsed.plural_expr
+    entries = {entry.key: entry for message in parsed if (entry := _entry(message, rule))}
     return Catalog(path, MappingProxyType(entries)), ()
 
 
-def _entry(message: BabelMessage) -> Entry | None:
+def parse(text: str, locale: Locale, domain: str | None = None) -> BabelCatalog:
+    """Read a PO file without faults as Babel does.
+
+    Babel stops at the earlier English text of an obsolete message, which msgmerge and
+    Poedit write; those lines are read as empty ones.
+    """
+    lines = re.sub(r"^[ \t]*#~\|.*", "", text, flags=re.MULTILINE)
+    return read_po(io.StringIO(lines), locale=locale.posix, domain=domain, abort_invalid=True)
+
+
+def _entry(message: BabelMessage, rule: str) -> Entry | None:
     if not message.id:
         return None
     singular = message.id if isinstance(message.id, str) else message.id[0]
@@ -95,7 +114,7 @@ def _entry(message: BabelMessage) -> Entry | None:
         state = State.MISSING
     elif message.fuzzy:
         state = State.FUZZY
-    return Entry((message.context, singular), texts, state, message.lineno)
+    return Entry((message.context, singular), texts, state, message.lineno, rule)
 
 
 def _wrong_charset(path: Path, text: str) -> Finding | None:

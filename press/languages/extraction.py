@@ -11,11 +11,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.ext import babel_extract
 
-from press.content.figures import Figure, load_figure
+from press.content.figures import load_figure
+from press.errors import Finding
 from press.languages.messages import PLAIN_RANGE, find_placeholders
+from press.tables import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -37,6 +39,15 @@ RANGE_FILE: Final = "press/pages/compose.py"
 _OPTIONS: Final = {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"}
 
 
+class UnreadableError(Exception):
+    """A template or drawing cannot be read, so that its messages are not known."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        """Take what is wrong with the file."""
+        super().__init__(findings[0].message)
+        self.findings = findings
+
+
 @dataclass(frozen=True, slots=True)
 class Extracted:
     """A message as a handout uses it. `files` are relative to the project's folder."""
@@ -54,20 +65,27 @@ class Extracted:
 
 
 def extract_shared(project: Project) -> tuple[Extracted, ...]:
-    """Extract the domain `shared`: layouts, parts and shared figures."""
+    """Extract the domain `shared`: layouts, parts and shared figures.
+
+    Raises:
+        UnreadableError: a file cannot be read.
+    """
     found = [_range_message()]
     for relative, path in project.glob("handouts/_shared/*.html").items():
         found += _from_template(path, relative)
     for relative, path in project.glob("handouts/_shared/figures/*.svg").items():
-        figure, _ = load_figure(path)
-        found += _from_figure(figure, relative) if figure else ()
+        found += _from_figure(path, relative)
     return _joined(found)
 
 
 def extract_handout(
     handout: Handout, shared: Iterable[Extracted], examples: Mapping[str, str]
 ) -> tuple[Extracted, ...]:
-    """Extract the domain of a handout. `examples` explains placeholders by their names."""
+    """Extract the domain of a handout. `examples` explains placeholders by their names.
+
+    Raises:
+        UnreadableError: a file cannot be read.
+    """
     folder = f"handouts/{handout.name}"
     title = "The title of the handout. Keep it short: it is printed large, on one line."
     found = [Extracted(handout.title, comments=(title,), files=(f"{folder}/handout.toml",))]
@@ -75,9 +93,8 @@ def extract_handout(
         placed = list(_from_template_with_lines(path, f"{folder}/{path.name}"))
         for line, name in _figures_of(path):
             drawing = handout.folder / "figures" / f"{name}.svg"
-            figure = load_figure(drawing)[0] if drawing.is_file() else None
-            if figure:
-                messages = _from_figure(figure, f"{folder}/figures/{name}.svg")
+            if drawing.is_file():
+                messages = _from_figure(drawing, f"{folder}/figures/{name}.svg")
                 placed += [(line, message) for message in messages]
         found += [message for _, message in sorted(placed, key=lambda pair: pair[0])]
     known = {message.key for message in shared}
@@ -98,7 +115,8 @@ def _from_template(path: Path, relative: str) -> list[Extracted]:
 
 
 def _from_template_with_lines(path: Path, relative: str) -> Iterator[tuple[int, Extracted]]:
-    """Yield the messages of a template with their lines; broken syntax is told by the build."""
+    """Yield the messages of a template with their lines."""
+    _parsed(path)
     source = io.BytesIO(path.read_bytes())
     keywords = list(KEYWORDS)
     for line, function, texts, comments in babel_extract(source, keywords, [TAG], dict(_OPTIONS)):
@@ -118,15 +136,29 @@ def _clean(comments: Iterable[str]) -> tuple[str, ...]:
 
 
 def _figures_of(path: Path) -> Iterator[tuple[int, str]]:
-    environment = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], autoescape=True)
-    tree = environment.parse(path.read_text(encoding="utf-8"))
-    for call in tree.find_all(nodes.Call):
+    for call in _parsed(path).find_all(nodes.Call):
         is_figure = isinstance(call.node, nodes.Name) and call.node.name == "figure"
         if is_figure and call.args and isinstance(call.args[0], nodes.Const):
             yield call.lineno, str(call.args[0].value)
 
 
-def _from_figure(figure: Figure, relative: str) -> tuple[Extracted, ...]:
+def _parsed(path: Path) -> nodes.Template:
+    text, findings = read_text(path)
+    if text is None:
+        raise UnreadableError(findings)
+    environment = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], autoescape=True)
+    try:
+        return environment.parse(text)
+    except TemplateSyntaxError as error:
+        message = f"The template cannot be read: {(error.message or '').rstrip('.')}."
+        finding = Finding("template", message, path=path, line=error.lineno)
+        raise UnreadableError((finding,)) from error
+
+
+def _from_figure(path: Path, relative: str) -> tuple[Extracted, ...]:
+    figure, findings = load_figure(path)
+    if figure is None:
+        raise UnreadableError(findings)
     spoken = "Read aloud to people who cannot see the drawing."
     comment = f"{spoken} {figure.alternative_comment}".strip()
     messages = [Extracted(figure.alternative, comments=(comment,), files=(relative,))]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from press.content.handouts import SHARED_DOMAIN, load_library
 from press.errors import Finding, Severity
 from press.files import write_whole
 from press.languages.catalogs import read_catalog
-from press.languages.extraction import Extracted, extract_handout, extract_shared
+from press.languages.extraction import (
+    Extracted,
+    UnreadableError,
+    extract_handout,
+    extract_shared,
+)
 from press.languages.language import catalog_path
 from press.languages.store import serialized, started, template, updated
 
@@ -33,15 +38,25 @@ class Kept:
 def domains_of(
     project: Project, examples: Mapping[str, str]
 ) -> tuple[dict[str, tuple[Extracted, ...]], tuple[Finding, ...]]:
-    """Return the messages of every domain of a project, and what is wrong with its files."""
+    """Return the messages of every domain of a project, and what is wrong with its files.
+
+    A domain with a file that cannot be read is left out, so that its catalogs stay as
+    they are; the messages of every handout depend on the shared ones.
+    """
     library = load_library(project)
-    shared = extract_shared(project)
+    errors = [finding for finding in library.findings if finding.severity is Severity.ERROR]
+    try:
+        shared = extract_shared(project)
+    except UnreadableError as error:
+        return {}, (*errors, *error.findings)
     domains = {SHARED_DOMAIN: shared}
     for handout in library.handouts:
         about = {name: fact.about for name, fact in handout.facts.items() if fact.about}
-        domains[handout.name] = extract_handout(handout, shared, {**examples, **about})
-    errors = tuple(f for f in library.findings if f.severity is Severity.ERROR)
-    return domains, errors
+        try:
+            domains[handout.name] = extract_handout(handout, shared, {**examples, **about})
+        except UnreadableError as error:
+            errors += [replace(finding, handout=handout.name) for finding in error.findings]
+    return domains, tuple(errors)
 
 
 def extract_all(project: Project, examples: Mapping[str, str]) -> Kept:

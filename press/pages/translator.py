@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from gettext import c2py
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -23,7 +24,7 @@ from press.languages.messages import (
     render_html,
     render_text,
 )
-from press.pages.numbers import NUMBER
+from press.pages.numbers import NUMBER, Formatter
 from press.pages.values import Isolate
 
 if TYPE_CHECKING:
@@ -71,13 +72,7 @@ class Translator:
         return self.html(key, given, self._form(entry, number))
 
     def _form(self, entry: Entry, number: float) -> int:
-        # The order of gettext's forms is that of CLDR's plural categories for the
-        # locale, as `catalog init` writes them with Babel's Plural-Forms.
-        from gettext import c2py
-
-        from babel.messages.plurals import get_plural
-
-        form: int = c2py(get_plural(self.language.locale.posix).plural_expr)(int(number))
+        form: int = c2py(entry.rule)(int(number))
         return min(form, len(entry.texts) - 1)
 
     def _prepared(
@@ -120,6 +115,8 @@ class Translator:
             value = given.get(name, self.values.get(name))
             if value is None:
                 raise UnknownPlaceholderError(name)
+            if isinstance(value, int | float):  # a count of `ngettext`
+                value = Formatter(self.language.locale.cldr).decimal(value)
             values[name] = value
             if isinstance(value, Isolate):
                 values |= {f"{name}{suffix}": other for suffix, other in value.variants.items()}

@@ -1,0 +1,173 @@
+"""Builds of a small library: what is made, kept, held back and removed."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import Build
+
+from press.build.plan import Selection
+from press.errors import OutputError, UsageError
+
+ALL = {
+    "en/alpha.en.letter.pdf",
+    "en/beta.en.letter.pdf",
+    "es/alpha.es.letter.pdf",
+    "es/beta.es.letter.pdf",
+}
+
+
+def pdfs(folder: Path) -> dict[str, bytes]:
+    """Return the PDFs of a folder by their relative path."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*.pdf")}
+
+
+def test_makes_every_handout_in_every_language(build_library: Build, tmp_path: Path) -> None:
+    """A sound project gives one PDF for each handout, language and paper, and no finding."""
+    result = build_library()
+    assert result.findings == ()
+    assert set(pdfs(tmp_path / "dist")) == ALL
+
+
+def test_the_manifest_tells_what_each_pdf_is(build_library: Build, tmp_path: Path) -> None:
+    """The manifest names path, content and origin of every PDF as it is on the disk."""
+    build_library()
+    manifest = json.loads((tmp_path / "dist/manifest.json").read_text(encoding="utf-8"))
+    by_path = {output["path"]: output for output in manifest["outputs"]}
+    assert set(by_path) == ALL
+    output = by_path["es/alpha.es.letter.pdf"]
+    expected = {
+        "handout": "alpha",
+        "locale": "es",
+        "edition": "standard",
+        "paper": "letter",
+        "pages": 1,
+        "bytes": (tmp_path / "dist/es/alpha.es.letter.pdf").stat().st_size,
+        "coverage": 1.0,
+        "version": "1.0",
+        "title": "Primeros auxilios",
+        "source_title": "First aid",
+        "state": "draft",
+        "current": True,
+    }
+    assert {key: output[key] for key in expected} == expected
+    assert len(output["sha256"]) == 64
+
+
+def test_the_same_inputs_give_the_same_bytes(build_library: Build, tmp_path: Path) -> None:
+    """Two builds are identical, manifest included."""
+    build_library()
+    first = pdfs(tmp_path / "dist")
+    manifest = (tmp_path / "dist/manifest.json").read_bytes()
+    shutil.rmtree(tmp_path / "dist")
+    build_library()
+    assert pdfs(tmp_path / "dist") == first
+    assert (tmp_path / "dist/manifest.json").read_bytes() == manifest
+
+
+def test_what_would_come_out_the_same_is_not_made_again(build_library: Build) -> None:
+    """A second build makes nothing; --force makes everything."""
+    build_library()
+    assert len(build_library().made) == 0
+    assert len(build_library(force=True).made) == 4
+
+
+def test_a_changed_message_remakes_only_what_prints_it(library: Path, build_library: Build) -> None:
+    """An edit in one catalog touches one handout in one language."""
+    build_library()
+    path = library / "locales/es/LC_MESSAGES/alpha.po"
+    path.write_text(path.read_text(encoding="utf-8").replace("Descanse", "Repose"), "utf-8")
+    assert [output.path for output in build_library().made] == ["es/alpha.es.letter.pdf"]
+
+
+def test_a_damaged_pdf_is_made_again(build_library: Build, tmp_path: Path) -> None:
+    """A PDF that is not the manifest's is replaced."""
+    build_library()
+    path = tmp_path / "dist/en/beta.en.letter.pdf"
+    sound = path.read_bytes()
+    path.write_bytes(b"cut off")
+    build_library()
+    assert path.read_bytes() == sound
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"format": 1, "outputs": [{"path": "../x"}]}', "[]"])
+def test_a_damaged_manifest_does_no_harm(build_library: Build, tmp_path: Path, text: str) -> None:
+    """Whatever stands in manifest.json, the build is complete afterwards."""
+    build_library()
+    (tmp_path / "dist/manifest.json").write_text(text, encoding="utf-8")
+    assert len(build_library().made) == 4
+    assert set(pdfs(tmp_path / "dist")) == ALL
+
+
+def test_filters_build_only_what_is_asked_for(build_library: Build, tmp_path: Path) -> None:
+    """A selection makes its own PDFs and leaves the others in folder and manifest."""
+    build_library(Selection(handouts=("alpha",), locales=("es",)))
+    assert set(pdfs(tmp_path / "dist")) == {"es/alpha.es.letter.pdf"}
+    result = build_library(Selection(handouts=("beta",), locales=("en",)))
+    assert {o.path for o in result.manifest.outputs} == {
+        "es/alpha.es.letter.pdf",
+        "en/beta.en.letter.pdf",
+    }
+
+
+def test_paper_follows_the_selection(build_library: Build, tmp_path: Path) -> None:
+    """A4 comes from the same source as Letter."""
+    build_library(Selection(handouts=("alpha",), locales=("en",), papers=("a4",)))
+    assert set(pdfs(tmp_path / "dist")) == {"en/alpha.en.a4.pdf"}
+
+
+@pytest.mark.parametrize(
+    ("selection", "hint"),
+    [
+        (Selection(handouts=("alpah",)), "Did you mean “alpha”?"),
+        (Selection(locales=("ess",)), "Did you mean “es”?"),
+        (Selection(editions=("standart",)), "Did you mean “standard”?"),
+    ],
+)
+def test_a_misspelt_name_gets_a_proposal(
+    build_library: Build, selection: Selection, hint: str
+) -> None:
+    """A name that is not known stops the build with the name that was meant."""
+    with pytest.raises(UsageError) as caught:
+        build_library(selection)
+    assert caught.value.hint == hint
+
+
+def test_what_is_no_longer_there_is_removed(
+    library: Path, build_library: Build, tmp_path: Path
+) -> None:
+    """PDFs of a handout that was deleted go, and nothing else."""
+    build_library()
+    stranger = tmp_path / "dist/notes.txt"
+    stranger.write_text("mine", encoding="utf-8")
+    shutil.rmtree(library / "handouts/beta")
+    build_library()
+    assert set(pdfs(tmp_path / "dist")) == {path for path in ALL if "alpha" in path}
+    assert stranger.exists()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_without_rights_is_an_error(build_library: Build, tmp_path: Path) -> None:
+    """An output folder that cannot be written stops the build with one sentence."""
+    (tmp_path / "dist").mkdir(mode=0o500)
+    with pytest.raises(OutputError):
+        build_library()
+
+
+def test_a_file_in_place_of_the_folder_is_an_error(build_library: Build, tmp_path: Path) -> None:
+    """An output folder that is a file stops the build, and the file stays."""
+    (tmp_path / "dist").write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputError):
+        build_library()
+    assert (tmp_path / "dist").read_text(encoding="utf-8") == "mine"
+
+
+def test_nothing_half_written_is_left(build_library: Build, tmp_path: Path) -> None:
+    """After a build the folder holds PDFs and the manifest, and no partial file."""
+    build_library()
+    names = {p.suffix for p in (tmp_path / "dist").rglob("*") if p.is_file()}
+    assert names == {".pdf", ".json"}

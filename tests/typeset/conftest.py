@@ -1,0 +1,49 @@
+"""A typesetter with the project's own fonts and styles."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from press.build.workers import start, typeset
+from press.files import cache_folder
+from press.project import BUILDER, Project, load_project
+from press.typeset.editions import Edition, load_editions
+from press.typeset.fonts import load_fonts
+from press.typeset.sheets import Sheet, Typeset
+
+
+@cache
+def the_project() -> Project:
+    """Return the project of this repository."""
+    return load_project(BUILDER)
+
+
+@cache
+def standard() -> Edition:
+    """Return the standard edition of this repository."""
+    return load_editions(the_project())[0]["standard"]
+
+
+class Setter:
+    """Lays out pages in a language."""
+
+    def __call__(
+        self, body: str, lang: str = "en", direction: str = "ltr", limit: int = 2
+    ) -> Typeset:
+        """Lay out the body of a page."""
+        html = (
+            f'<!DOCTYPE html><html lang="{lang}" dir="{direction}"><head><meta charset="utf-8">'
+            f"<title>Test</title></head><body><main>{body}</main></body></html>"
+        )
+        return typeset(Sheet(html, standard(), "letter", limit))
+
+
+@pytest.fixture(scope="session")
+def lay_out() -> Setter:
+    """Return a function that lays out the body of a page."""
+    fonts, findings = load_fonts(the_project())
+    assert findings == ()
+    start(fonts, cache_folder(BUILDER))
+    return Setter()

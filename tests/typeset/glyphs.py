@@ -1,0 +1,37 @@
+"""Where the letters of a PDF stand on its page, by their boxes and not by their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pypdfium2
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A printed letter and the middle of its box, in points from the lower left corner."""
+
+    character: str
+    x: float
+    y: float
+
+
+def glyphs_of(pdf: bytes, page: int = 0) -> list[Glyph]:
+    """Return the letters of a page with their positions."""
+    document = pypdfium2.PdfDocument(pdf)
+    text = document[page].get_textpage()
+    found = []
+    for index in range(text.count_chars()):
+        character = text.get_text_range(index, 1)
+        if character.strip():
+            left, bottom, right, top = text.get_charbox(index)
+            found.append(Glyph(character, (left + right) / 2, (bottom + top) / 2))
+    text.close()
+    document.close()
+    return found
+
+
+def left_to_right(pdf: bytes, characters: str) -> str:
+    """Return those letters of a page as the eye meets them, from left to right."""
+    found = [glyph for glyph in glyphs_of(pdf) if glyph.character in characters]
+    return "".join(glyph.character for glyph in sorted(found, key=lambda glyph: glyph.x))

@@ -1,0 +1,94 @@
+"""Layout: what is printed where, in which letters, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Setter
+from glyphs import left_to_right
+
+from press.content.facts import Fact
+from press.languages.locales import find_locale
+from press.pages.numbers import Formatter
+
+RANGE = Fact(low=6, high=8, unit="week", source="x")
+RTL = {
+    "ar": "قد تظهر العلامات الأولى خلال {} وربما أكثر من ذلك بعد الجراحة",
+    "fa": "نخستین نشانه‌ها ممکن است پس از {} پس از جراحی دیده شود",
+    "ur": "پہلی علامات سرجری کے بعد {} میں ظاہر ہو سکتی ہیں",
+    "he": "הסימנים הראשונים עשויים להופיע תוך {} לאחר הניתוח",
+}
+DIGITS = {"ar": "68", "fa": "۶۸", "ur": "68", "he": "68"}
+
+
+@pytest.mark.parametrize("width", range(120, 500, 37))
+@pytest.mark.parametrize("tag", RTL)
+def test_a_range_keeps_its_order_wherever_it_falls(lay_out: Setter, tag: str, width: int) -> None:
+    """A range with a dash prints its smaller number at the left, at any place in a line."""
+    value = Formatter(find_locale(tag).cldr).fact(RANGE)
+    text = RTL[tag].format(value.__html__())
+    result = lay_out(f'<p style="width: {width}pt">{text}</p>', tag, "rtl")
+    assert result.pdf is not None
+    assert left_to_right(result.pdf, DIGITS[tag]) == DIGITS[tag]
+
+
+@pytest.mark.parametrize("width", range(120, 500, 73))
+def test_a_range_in_words_reads_from_right_to_left(lay_out: Setter, width: int) -> None:
+    """In Arabic words ("6 to 8") the smaller number stands at the right, where reading starts."""
+    value = Formatter(find_locale("ar").cldr, "%(low)s إلى %(high)s").fact(RANGE)
+    text = RTL["ar"].format(value.__html__())
+    result = lay_out(f'<p style="width: {width}pt">{text}</p>', "ar", "rtl")
+    assert result.pdf is not None
+    assert left_to_right(result.pdf, "68") == "86"
+
+
+def test_a_sound_page_has_no_findings(lay_out: Setter) -> None:
+    """Plain text is set on one page at the first step, without a word from WeasyPrint."""
+    result = lay_out("<h1>Title</h1><p>Text.</p>")
+    assert (result.pages, result.step, result.missing, result.findings) == (1, 0, frozenset(), ())
+
+
+def test_a_letter_without_a_glyph_is_not_printed(lay_out: Setter) -> None:
+    """A page that would show an empty box is refused, with the letter named."""
+    result = lay_out("<p>An Egyptian hieroglyph: \U00013000</p>")
+    assert result.pdf is None
+    assert result.missing == {"\U00013000"}
+
+
+def test_a_long_text_shrinks_before_it_takes_another_page(lay_out: Setter) -> None:
+    """Space and type shrink by the edition's steps until the page limit is kept."""
+    words = "<p>Word after word after word after word after word after word.</p>"
+    one = lay_out(words * 34, limit=1)
+    assert one.pages == 1
+    assert one.step > 0
+    assert one.pdf is not None
+
+
+def test_a_text_that_cannot_fit_is_a_finding(lay_out: Setter) -> None:
+    """Nothing is cut off: a text too long at the smallest step is refused with its first words."""
+    result = lay_out("<p>Everything has an end.</p>" * 80, limit=1)
+    assert result.pdf is None
+    assert [finding.check for finding in result.findings] == ["too-long"]
+    assert "Everything has an end." in result.findings[0].message
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<p><img src="file:///etc/hostname" alt="x"></p>',
+        '<p><img src="http://127.0.0.1:9/x.png" alt="x"></p>',
+        '<p style="background: url(file:///etc/hostname)">x</p>',
+        '<link rel="stylesheet" href="file:///etc/hostname"><p>x</p>',
+        "<style>@import 'file:///etc/hostname';</style><p>x</p>",
+    ],
+)
+def test_nothing_is_fetched(lay_out: Setter, body: str) -> None:
+    """An address in a page is not opened; asking for one is a finding."""
+    result = lay_out(body)
+    assert result.findings
+    assert all(finding.check == "typesetting" for finding in result.findings)
+
+
+def test_styles_that_weasyprint_refuses_are_told(lay_out: Setter) -> None:
+    """A declaration that would silently do nothing is a finding."""
+    result = lay_out("<style>p { text-shadow: 1px 1px red }</style><p>x</p>")
+    assert any("text-shadow" in finding.message for finding in result.findings)
