@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import babel
 from babel.dates import format_date
@@ -67,7 +67,10 @@ class Formatter:
         variants = MappingProxyType({NUMBER: number})
         if fact.unit is None:
             return replace(number, variants=variants)
-        before, after = self._unit(fact.unit, fact.numbers[-1])
+        around = self._unit(fact.unit, fact.numbers[-1])
+        if around is None:
+            return replace(number, variants=variants, unfinished=True)
+        before, after = around
         text = f"{before}{number.text}{after}"
         return Isolate(text, direction_of(text), (before, number, after), variants)
 
@@ -90,21 +93,21 @@ class Formatter:
         # left even in a left-to-right span, so that "٣–٦" would be turned round.
         return Isolate(text, direction_of(text), (before, low, middle, high, after))
 
-    def _unit(self, unit: str, number: float) -> tuple[str, str]:
-        """Return what CLDR writes before and after a number of that unit."""
-        for length in ("short",) if unit in _SHORT else ("long", "short"):
-            for size in (number, _PLAIN_PLURAL):
-                text = format_unit(size, _UNITS[unit], length, locale=self.cldr)  # type: ignore[arg-type]
-                # Babel does not fall back from long to short as CLDR does: it writes
-                # the unit's own id then.
-                if _UNITS[unit] in text:
-                    break
-                # Some plural forms leave the number out (Arabic "two months").
-                written = format_decimal(size, locale=self.cldr)
-                if written in text:
-                    before, _, after = text.partition(written)
-                    return before, after
-        raise LookupError(f"CLDR has no pattern for the unit {unit} in {self.cldr}.")
+    def _unit(self, unit: str, number: float) -> tuple[str, str] | None:
+        """Return what CLDR writes before and after a number of that unit.
+
+        None when CLDR has no word for it: its general "3 m" for months is no help.
+        """
+        length: Literal["short", "long"] = "short" if unit in _SHORT else "long"
+        for size in (number, _PLAIN_PLURAL):
+            text = format_unit(size, _UNITS[unit], length, locale=self.cldr)
+            # Some plural forms leave the number out (Arabic "two months"). Where there
+            # is no word, Babel writes the unit's own id.
+            written = format_decimal(size, locale=self.cldr)
+            if written in text and _UNITS[unit] not in text:
+                before, _, after = text.partition(written)
+                return before, after
+        return None
 
     def _digits(self, number: float) -> str:
         return self._native(format_decimal(number, locale=self.cldr, numbering_system="default"))

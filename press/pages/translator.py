@@ -149,6 +149,11 @@ def _faults(msgid: str, text: str, values: Mapping[str, Value]) -> list[tuple[st
         if not found.names & {name, name + NUMBER} and not found.broken:
             hint = f"Put %({name})s where its value belongs."
             faults.append(("placeholder-missing", f"The placeholder %({name})s is missing.", hint))
+    for name in sorted(found.names & set(values)):
+        value = values[name]
+        if isinstance(value, Isolate) and value.unfinished:
+            hint = f"Write %({name}{NUMBER})s, and the unit in words."
+            faults.append(("unit-unknown", f"CLDR has no word for the unit of %({name})s.", hint))
     for name in sorted(found.names - set(values)):
         known = ", ".join(f"%({known})s" for known in sorted(wanted.names)) or "none"
         hint = f"The English text has: {known}."

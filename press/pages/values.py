@@ -25,12 +25,16 @@ _CLOSE: Final = "\u2069"
 
 @dataclass(frozen=True, slots=True)
 class Isolate:
-    """A piece of text with its own direction. `variants` are other ways to write it."""
+    """A piece of text with its own direction. `variants` are other ways to write it.
+
+    `unfinished`: a word of it is not known in the language, so that it is not printed.
+    """
 
     text: str
     direction: Direction
     parts: tuple[Isolate | str, ...] = ()
     variants: Mapping[str, Isolate] = field(default_factory=lambda: MappingProxyType({}))
+    unfinished: bool = False
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to print."""
