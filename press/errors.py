@@ -61,6 +61,10 @@ class EngineError(PressError):
     exit_code = 6
 
 
+UNFINISHED = frozenset({"untranslated", "fuzzy"})
+"""The checks that find what translators have still to do, of which there can be many."""
+
+
 class Severity(StrEnum):
     """How much a finding weighs."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from press.build.manifest import HeldBack
 from press.build.plan import Job, Selection, choose, jobs_of
 from press.content.handouts import Library, load_library
-from press.errors import Finding, Severity
+from press.errors import UNFINISHED, Finding, Severity
 from press.languages.language import find_languages, load_language
 from press.pages.compose import Composed, compose
 from press.pages.environment import make_environment
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
     from press.languages.locales import Locale
     from press.project import Project
-
-UNFINISHED = frozenset({"untranslated", "fuzzy"})
-
 
 @dataclass(frozen=True, slots=True)
 class Prepared:

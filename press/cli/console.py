@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from press.errors import Finding, Severity
+from press.errors import UNFINISHED, Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +29,8 @@ def show_findings(findings: Iterable[Finding], project: Project, verbose: bool) 
     for finding in sorted(findings, key=_order):
         groups[finding.path, finding.check, finding.severity].append(finding)
     for group in groups.values():
-        shown = group if verbose else group[:_LIKE]
+        unfinished = group[0].check in UNFINISHED
+        shown = group if verbose else group[: 1 if unfinished else _LIKE]
         for finding in shown:
             _show(finding, project)
         if len(group) > len(shown):

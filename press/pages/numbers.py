@@ -98,16 +98,14 @@ class Formatter:
 
         None when CLDR has no word for it: its general "3 m" for months is no help.
         """
-        length: Literal["short", "long"] = "short" if unit in _SHORT else "long"
-        for size in (number, _PLAIN_PLURAL):
-            text = format_unit(size, _UNITS[unit], length, locale=self.cldr)
-            # Some plural forms leave the number out (Arabic "two months"). Where there
-            # is no word, Babel writes the unit's own id.
-            written = format_decimal(size, locale=self.cldr)
-            if written in text and _UNITS[unit] not in text:
-                before, _, after = text.partition(written)
-                return before, after
-        return None
+        if unit in _SHORT:
+            return _pattern(self.cldr, unit, number, "short")
+        if long := _pattern(self.cldr, unit, number, "long"):
+            return long
+        general = _pattern(babel.Locale("root"), unit, _PLAIN_PLURAL, "short")
+        if _pattern(self.cldr, unit, _PLAIN_PLURAL, "short") == general:
+            return None
+        return _pattern(self.cldr, unit, number, "short")
 
     def _digits(self, number: float) -> str:
         return self._native(format_decimal(number, locale=self.cldr, numbering_system="default"))
@@ -123,3 +121,17 @@ def _split_range(pattern: str) -> tuple[str, str, str]:
     before, _, rest = pattern.partition("%(low)s")
     middle, _, after = rest.partition("%(high)s")
     return before, middle, after
+
+
+def _pattern(
+    cldr: babel.Locale, unit: str, number: float, length: Literal["short", "long"]
+) -> tuple[str, str] | None:
+    for size in (number, _PLAIN_PLURAL):
+        text = format_unit(size, _UNITS[unit], length, locale=cldr)
+        # Some plural forms leave the number out (Arabic "two months"). Babel does not
+        # fall back from long to short as CLDR does: it writes the unit's own id then.
+        written = format_decimal(size, locale=cldr)
+        if written in text and _UNITS[unit] not in text:
+            before, _, after = text.partition(written)
+            return before, after
+    return None

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from press.content.handouts import SHARED_DOMAIN
 from press.errors import Finding
 from press.languages.catalogs import Entry, Key, State
 from press.languages.messages import (
@@ -125,6 +126,7 @@ class Translator:
     def _find(self, check: str, message: str, hint: str, key: Key) -> None:
         own = self.language.catalogs.get(self.domain)
         path, line = self.places.get(key, (own.path if own else None, None))
+        shared = path is not None and path.stem == SHARED_DOMAIN
         finding = Finding(
             check,
             message,
@@ -132,7 +134,7 @@ class Translator:
             path=path,
             line=line,
             locale=self.language.locale.tag,
-            handout=self.domain,
+            handout=None if shared else self.domain,  # so that it is told once
             msgid=key[1],
         )
         self.findings[finding] = None

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import Build
 
 from press.errors import Finding
+from tests.build.conftest import Build
 
 PO = "locales/es/LC_MESSAGES/alpha.po"
 TOML = "handouts/alpha/handout.toml"

@@ -8,10 +8,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import Build
 
 from press.build.plan import Selection
 from press.errors import OutputError, UsageError
+from tests.build.conftest import Build
 
 ALL = {
     "en/alpha.en.letter.pdf",

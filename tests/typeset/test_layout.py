@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Setter
-from glyphs import left_to_right
 
 from press.content.facts import Fact
 from press.languages.locales import find_locale
 from press.pages.numbers import Formatter
+from tests.typeset.conftest import Setter
+from tests.typeset.glyphs import left_to_right
 
 RANGE = Fact(low=6, high=8, unit="week", source="x")
 RTL = {

@@ -1,0 +1,195 @@
+"""The handouts of this repository as printed: every promise of the design, on every PDF."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pypdfium2
+import pytest
+import textstat
+
+from press.content.handouts import load_library
+from press.languages.extraction import extract_handout, extract_shared
+from press.languages.language import find_languages
+from press.languages.messages import find_placeholders
+from press.project import BUILDER, load_project
+
+PROJECT = load_project(BUILDER)
+LIBRARY = load_library(PROJECT)
+LOCALES, _ = find_languages(PROJECT)
+SHARED = extract_shared(PROJECT)
+LARGEST = 120 * 1024  # bytes of a page's PDF, Chinese ones too
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build everything once with the command that people use, and return the folder."""
+    out = tmp_path_factory.mktemp("built")
+    command = [sys.executable, BUILDER / "build.py", "--out", out, "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["findings"] == []
+    return out
+
+
+def outputs(folder: Path) -> list[dict[str, Any]]:
+    """Return the outputs of a folder's manifest."""
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = manifest["outputs"]
+    return found
+
+
+def test_every_handout_is_there_in_every_language_and_paper(built: Path) -> None:
+    """Three handouts in each language, on Letter and A4, and nothing held back."""
+    expected = {
+        (handout.name, locale.tag, paper)
+        for handout in LIBRARY.handouts
+        for locale in LOCALES
+        for paper in ("letter", "a4")
+    }
+    found = {(o["handout"], o["locale"], o["paper"]) for o in outputs(built)}
+    assert found >= expected
+    assert len(LIBRARY.handouts) >= 3
+    assert len(LOCALES) >= 4
+
+
+def test_no_handout_takes_more_pages_than_the_english_one(built: Path) -> None:
+    """In every language a handout has the pages that its settings allow: two."""
+    pages = {o["path"]: o["pages"] for o in outputs(built) if o["edition"] == "standard"}
+    assert set(pages.values()) == {2}
+
+
+def test_type_is_never_smaller_than_twelve_points(built: Path) -> None:
+    """English is set in 14 pt; no translation shrinks below the floor of 12."""
+    sizes = {(o["locale"], o["type_size"]) for o in outputs(built)}
+    assert {size for locale, size in sizes if locale == "en"} == {14.0}
+    assert min(size for _, size in sizes) >= 12.0
+
+
+def test_pdfs_are_small(built: Path) -> None:
+    """A PDF of two pages weighs at most 120 KB, with its fonts."""
+    assert max(o["bytes"] for o in outputs(built)) <= LARGEST
+
+
+def test_every_pdf_is_accessible(built: Path) -> None:
+    """An independent validator finds every PDF to be PDF/UA-1."""
+    page = pytest.importorskip("page", reason="page-validation has no wheel for this machine")
+    for output in outputs(built):
+        path = str(built / output["path"])
+        report = page.validate_pdf(path, profile=page.ValidationProfile.PDF_UA_1)
+        assert report.is_compliant, (path, [f.message for f in report.failures])
+
+
+def test_every_pdf_says_what_it_is(built: Path) -> None:
+    """Title, language, tags and bookmarks are those of the handout."""
+    for output in outputs(built):
+        reader = pypdf.PdfReader(built / output["path"])
+        catalog: Any = reader.trailer["/Root"]
+        assert catalog["/Lang"] == output["locale"]
+        assert catalog["/MarkInfo"]["/Marked"]
+        assert reader.metadata is not None
+        assert reader.metadata.title == output["title"]
+        assert len(reader.outline) >= 1
+
+
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
+def test_qpdf_finds_nothing(built: Path) -> None:
+    """The structure of every PDF is sound."""
+    for output in outputs(built):
+        command = ["qpdf", "--check", str(built / output["path"])]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_only_the_projects_fonts_are_used(built: Path) -> None:
+    """Every font of every PDF is embedded, cut to what is needed, and a Noto of the project."""
+    for output in outputs(built):
+        reader = pypdf.PdfReader(built / output["path"])
+        for pdf_page in reader.pages:
+            resources: Any = pdf_page["/Resources"]
+            for font in resources["/Font"].values():
+                descendant = font.get_object()["/DescendantFonts"][0].get_object()
+                assert re.fullmatch(r"/[A-Z]{6}\+Noto-Sans.*", descendant["/BaseFont"])
+                descriptor = descendant["/FontDescriptor"].get_object()
+                assert {"/FontFile2", "/FontFile3"} & set(descriptor)
+
+
+def test_every_page_tells_staff_what_it_is(built: Path) -> None:
+    """The English title and the English name of the language stand on every page."""
+    for output in outputs(built):
+        document = pypdfium2.PdfDocument(built / output["path"])
+        for number in range(len(document)):
+            text = " ".join(document[number].get_textpage().get_text_range().split())
+            assert output["language"] in text
+            if output["locale"] != "en":
+                assert output["source_title"] in text
+                assert "Draft translation. Not yet checked by a qualified translator." in text
+        document.close()
+
+
+def test_two_builds_are_the_same_to_the_byte(built: Path, tmp_path: Path) -> None:
+    """Another build in another folder, with one process, gives the same files."""
+    command = [sys.executable, BUILDER / "build.py", "--out", tmp_path, "-q", "-j", "1"]
+    subprocess.run(command, check=True)
+    assert outputs(tmp_path) == outputs(built)
+
+
+@pytest.mark.parametrize("handout", LIBRARY.handouts, ids=lambda handout: handout.name)
+def test_english_is_plain(handout: Any) -> None:
+    """Flesch-Kincaid is grade 6 or lower, and no sentence has more than 20 words."""
+    text = english_text(handout)
+    assert textstat.flesch_kincaid_grade(text) <= 6
+    sentences = [len(s.split()) for s in re.split(r"[.!?:]\s", text)]
+    assert max(sentences) <= 20
+
+
+def english_text(handout: Any) -> str:
+    """Return a handout's English text, a sentence for each message."""
+    messages = extract_handout(handout, SHARED, {})
+    lines = []
+    for message in messages:
+        words = message.msgid.replace("**", "")
+        for name in find_placeholders(words).names:
+            words = words.replace(f"%({name})s", "ten")
+        lines.append(words if words.endswith((".", "?", ":")) else f"{words}.")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("handout", LIBRARY.handouts, ids=lambda handout: handout.name)
+def test_no_number_is_written_into_a_text(handout: Any) -> None:
+    """Digits reach a page only as facts: no English message holds one."""
+    messages = (*extract_handout(handout, SHARED, {}), *SHARED)
+    assert [m.msgid for m in messages if re.search(r"\d", m.msgid)] == []
+
+
+def test_catalogs_are_up_to_date() -> None:
+    """Templates and catalogs in the repository are what the commands would write."""
+    from press.cli.catalog import EXAMPLES
+    from press.languages.extraction import Extracted
+    from press.languages.store import serialized, template, updated
+    from press.languages.upkeep import domains_of
+
+    domains: dict[str, tuple[Extracted, ...]] = domains_of(PROJECT, EXAMPLES)[0]
+    for domain, messages in domains.items():
+        pot = BUILDER / "locales" / f"{domain}.pot"
+        assert pot.read_bytes() == serialized(template(domain, messages))
+        for locale in LOCALES[1:]:
+            path = BUILDER / "locales" / locale.posix / "LC_MESSAGES" / f"{domain}.po"
+            text = path.read_text(encoding="utf-8")
+            assert text.encode() == serialized(updated(text, locale, domain, messages))
+
+
+@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")
+def test_msgfmt_accepts_every_catalog() -> None:
+    """Gettext's own checker finds nothing in any catalog."""
+    for path in sorted((BUILDER / "locales").glob("*/LC_MESSAGES/*.po")):
+        command = ["msgfmt", "--check", "-o", "-", str(path)]
+        done = subprocess.run(command, capture_output=True, check=False)
+        assert (done.returncode, done.stderr.decode()) == (0, "")
