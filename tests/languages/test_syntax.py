@@ -45,12 +45,11 @@ def test_the_first_fault_is_told_with_its_line(path: Path) -> None:
         assert expected["words"].strip() in faults[0].reason
 
 
-@each_case
-def test_one_mistake_is_told_once(path: Path) -> None:
-    """A single mistake does not make the sound lines after it faulty."""
-    single = {"bad-no-closing-quote", "bad-no-opening-quote", "bad-typographic-quotes"}
-    if path.stem in single:
-        assert len(list(find_faults(path.read_text(encoding="utf-8")))) == 1
+@pytest.mark.parametrize("fault", ["no-closing-quote", "no-opening-quote", "typographic-quotes"])
+def test_one_mistake_is_told_once(fault: str) -> None:
+    """A mistake in one line does not make the sound lines after it faulty."""
+    path = next(path for path in CASES if path.stem == f"bad-{fault}")
+    assert len(list(find_faults(path.read_text(encoding="utf-8")))) == 1
 
 
 @each_case

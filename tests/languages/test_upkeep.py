@@ -1,0 +1,143 @@
+"""Upkeep: the catalogs of a whole project extracted, started and brought up to date."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from press.languages.catalogs import State, read_catalog
+from press.languages.language import catalog_path
+from press.languages.locales import find_locale
+from press.languages.upkeep import Kept, extract_all, start_language, update_languages
+from press.project import Project
+from tests.conftest import MakeProject, write_files
+
+ES = find_locale("es")
+SHEET = "handouts/sheet/handout.html"
+FILES = {
+    "handouts/_shared/handout.html": '{% block content %}{% endblock %}{{ _("Sources") }}',
+    "handouts/sheet/handout.toml": (
+        'title = "Foot drop"\nversion = "1.0"\npublished = 2026-11-20\nsources = ["s"]\n'
+        '[facts]\nheal = {low = 3, high = 6, unit = "month", source = "s", about = "Until well"}\n'
+    ),
+    SHEET: '{{ _("Call us.") }}{% trans %}It heals in {{ heal }}.{% endtrans %}',
+    "handouts/other/handout.toml": 'title = "Other"\nversion = "1.0"\npublished = 2026-11-20\n',
+    "handouts/other/handout.html": '{{ _("Wait.") }}',
+    "handouts/sources.toml": '[s]\ntitle = "T"\npublisher = "P"\nshort = "S"\n',
+}
+
+
+def names(project: Project, paths: tuple[Path, ...]) -> list[str]:
+    """Return paths as seen from the project."""
+    return [project.shown(path) for path in paths]
+
+
+def update(project: Project) -> Kept:
+    """Bring the Spanish catalogs up to date."""
+    return update_languages(project, [ES], {})
+
+
+@pytest.fixture
+def project(make_project: MakeProject) -> Project:
+    """Return a project of two handouts with Spanish started."""
+    made = make_project(FILES)
+    start_language(made, ES, {})
+    return made
+
+
+def test_each_handout_has_a_template_and_the_shared_texts_one(make_project: MakeProject) -> None:
+    """Extraction writes a template for each domain; the second time it changes none."""
+    project = make_project(FILES)
+    first = extract_all(project, {})
+    expected = ["locales/shared.pot", "locales/other.pot", "locales/sheet.pot"]
+    assert expected == names(project, first.changed)
+    second = extract_all(project, {})
+    assert second == Kept((), first.changed, ())
+
+
+def test_a_fact_explains_itself_to_translators(project: Project) -> None:
+    """What a fact is about stands above the message that holds it."""
+    text = (project.root / catalog_path(ES, "sheet")).read_text(encoding="utf-8")
+    assert "#. %(heal)s: Until well\n" in text
+
+
+def test_starting_a_language_touches_no_catalog_that_is_there(project: Project) -> None:
+    """A language begun twice keeps what was translated; only what lacks is written."""
+    path = project.root / catalog_path(ES, "sheet")
+    path.write_text("as it was", encoding="utf-8")
+    (project.root / catalog_path(ES, "other")).unlink()
+    kept = start_language(project, ES, {})
+    assert names(project, kept.changed) == [catalog_path(ES, "other")]
+    assert path.read_text(encoding="utf-8") == "as it was"
+
+
+def test_an_update_of_what_is_up_to_date_changes_nothing(project: Project) -> None:
+    """What was just started needs no update, and no file is written."""
+    assert update(project).changed == ()
+
+
+def test_an_edit_touches_one_catalog(project: Project) -> None:
+    """A change in one handout leaves the catalogs of the others, byte for byte."""
+    write_files(project.root, {SHEET: '{{ _("Call us today.") }}'})
+    assert names(project, update(project).changed) == [catalog_path(ES, "sheet")]
+
+
+def test_a_new_handout_gets_its_catalog(project: Project) -> None:
+    """A handout added later has its catalog started by the update."""
+    toml = FILES["handouts/other/handout.toml"]
+    write_files(project.root, {"handouts/new/handout.toml": toml, "handouts/new/handout.html": ""})
+    assert names(project, update(project).changed) == [catalog_path(ES, "new")]
+
+
+def test_a_broken_catalog_is_left_alone(project: Project) -> None:
+    """A catalog with a syntax fault is told, not overwritten."""
+    path = project.root / catalog_path(ES, "sheet")
+    path.write_text('msgid "Call us.\n', encoding="utf-8")
+    kept = update(project)
+    assert kept.changed == ()
+    assert {(finding.check, finding.path) for finding in kept.findings} == {("po-syntax", path)}
+    assert path.read_text(encoding="utf-8") == 'msgid "Call us.\n'
+
+
+@pytest.mark.parametrize(
+    ("broken", "kept"),
+    [
+        ({SHEET: "{% trans %}"}, {"other", "shared"}),
+        ({"handouts/sheet/handout.toml": "title = 1 1"}, {"other", "shared"}),
+        ({"handouts/_shared/handout.html": "{% if %}"}, set()),
+    ],
+)
+def test_no_translation_is_put_aside_for_a_broken_file(
+    project: Project, broken: dict[str, str], kept: set[str]
+) -> None:
+    """A template that cannot be read keeps its catalogs as they are, and is told."""
+    before = (project.root / catalog_path(ES, "sheet")).read_bytes()
+    write_files(project.root, broken)
+    result = update(project)
+    assert result.changed == ()
+    assert {path.stem for path in result.same} == kept
+    assert {finding.path for finding in result.findings} == {project.root / next(iter(broken))}
+    assert before == (project.root / catalog_path(ES, "sheet")).read_bytes()
+
+
+def test_what_is_written_can_be_read(project: Project) -> None:
+    """Every catalog started is sound, for us and for msgfmt, and has nothing translated."""
+    for domain in ("shared", "sheet", "other"):
+        path = project.root / catalog_path(ES, domain)
+        catalog, findings = read_catalog(path, ES)
+        assert findings == ()
+        assert {entry.state for entry in catalog.entries.values()} == {State.MISSING}
+        if msgfmt := shutil.which("msgfmt"):
+            subprocess.run([msgfmt, "--check", "-o", "/dev/null", str(path)], check=True)
+
+
+def test_a_catalog_saved_on_windows_is_updated(project: Project) -> None:
+    """A byte order mark and line ends of Windows do not keep a catalog from its update."""
+    path = project.root / catalog_path(ES, "sheet")
+    sound = path.read_bytes()
+    path.write_bytes(b"\xef\xbb\xbf" + sound.replace(b"\n", b"\r\n"))
+    assert update(project).changed == (path,)
+    assert sound == path.read_bytes()

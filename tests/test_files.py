@@ -1,0 +1,72 @@
+"""Files are written whole or not at all, and folders are tried before the work begins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from press.errors import OutputError
+from press.files import cache_folder, prepare_folder, write_whole
+
+
+def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
+    """The folders of a new file are made, and nothing else is left beside it."""
+    path = tmp_path / "a" / "b" / "c.po"
+    write_whole(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_file_is_replaced(tmp_path: Path) -> None:
+    """The new content takes the place of the old one, however long that was."""
+    path = tmp_path / "c.po"
+    path.write_bytes(b"an older and longer text")
+    write_whole(path, b"new")
+    assert path.read_bytes() == b"new"
+
+
+def test_what_cannot_be_written_leaves_nothing_over(tmp_path: Path) -> None:
+    """When the last step fails, the old state is as it was, without a partial file."""
+    folder = tmp_path / "taken"
+    (folder / "inside").mkdir(parents=True)
+    with pytest.raises(OSError, match="taken"):
+        write_whole(folder, b"new")
+    assert list(tmp_path.iterdir()) == [folder]
+    assert list(folder.iterdir()) == [folder / "inside"]
+
+
+def test_an_output_folder_is_made_and_left_empty(tmp_path: Path) -> None:
+    """The test whether a folder can be written leaves no trace."""
+    prepare_folder(tmp_path / "dist" / "new")
+    assert list((tmp_path / "dist" / "new").iterdir()) == []
+
+
+@pytest.mark.parametrize("place", ["file", "file/dist"])
+def test_an_output_folder_that_cannot_be_is_told(tmp_path: Path, place: str) -> None:
+    """A file in the place of the folder is an error that names the option to choose another."""
+    (tmp_path / "file").write_bytes(b"mine")
+    with pytest.raises(OutputError, match="cannot be written") as caught:
+        prepare_folder(tmp_path / place)
+    assert "--out" in caught.value.hint
+    assert caught.value.exit_code == 5
+    assert (tmp_path / "file").read_bytes() == b"mine"
+
+
+def test_indexes_lie_beside_the_builder(tmp_path: Path) -> None:
+    """The folder of indexes is the builder's own when it can be made, and is made once."""
+    assert cache_folder(tmp_path) == tmp_path / ".cache"
+    assert cache_folder(tmp_path) == tmp_path / ".cache"
+
+
+def test_indexes_go_elsewhere_when_they_must(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the builder's folder cannot hold them, a temporary folder does."""
+    elsewhere = tmp_path / "temporary"
+    elsewhere.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(elsewhere))
+    (tmp_path / ".cache").write_bytes(b"a file in its place")
+    folder = cache_folder(tmp_path)
+    assert folder.is_dir()
+    assert folder.parent == elsewhere
