@@ -36,6 +36,10 @@ class PressError(Exception):
         super().__init__(message)
         self.hint = hint
 
+    def __reduce__(self) -> tuple[type[PressError], tuple[str, str]]:
+        """Keep the hint when a worker hands the error to the main process."""
+        return type(self), (str(self), self.hint)
+
 
 class UsageError(PressError):
     """The command was called with a name or value that it does not know."""

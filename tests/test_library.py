@@ -32,7 +32,7 @@ LARGEST = 120 * 1024  # bytes of a page's PDF, Chinese ones too
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build everything once with the command that people use, and return the folder."""
     out = tmp_path_factory.mktemp("built")
-    command = [sys.executable, BUILDER / "build.py", "--out", out, "--json"]
+    command = [sys.executable, str(BUILDER / "build.py"), "--out", str(out), "--json"]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["findings"] == []
@@ -136,7 +136,8 @@ def test_every_page_tells_staff_what_it_is(built: Path) -> None:
 
 def test_two_builds_are_the_same_to_the_byte(built: Path, tmp_path: Path) -> None:
     """Another build in another folder, with one process, gives the same files."""
-    command = [sys.executable, BUILDER / "build.py", "--out", tmp_path, "-q", "-j", "1"]
+    build = [sys.executable, str(BUILDER / "build.py")]
+    command = [*build, "--out", str(tmp_path), "-q", "-j", "1"]
     subprocess.run(command, check=True)
     assert outputs(tmp_path) == outputs(built)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import sys
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from press.typeset.sheets import Sheet, Typeset
 
 _typesetter: Typesetter | None = None
+_failure: EngineError | None = None
 
 
 def start(fonts: FontSet, cache: Path) -> None:
@@ -39,10 +41,25 @@ def start(fonts: FontSet, cache: Path) -> None:
     _typesetter = Typesetter(fonts.families)
 
 
+def _start_worker(fonts: FontSet, cache: Path) -> None:
+    """Make a worker ready. What fails is kept for its first sheet, where it can be told."""
+    global _failure  # noqa: PLW0603
+    # Ctrl-C reaches every process of a terminal; the main one alone decides what it means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        start(fonts, cache)
+    except EngineError as error:
+        _failure = error
+
+
 def typeset(sheet: Sheet) -> Typeset:
-    """Typeset a sheet in this process, which `start` has made ready."""
+    """Typeset a sheet in this process, which `start` has made ready.
+
+    Raises:
+        EngineError: the process could not be made ready.
+    """
     if _typesetter is None:
-        raise EngineError("The typesetter was not started.")
+        raise _failure or EngineError("The typesetter was not started.")
     return _typesetter.typeset(sheet)
 
 
@@ -74,4 +91,4 @@ def make_executor(jobs: int, fonts: FontSet, cache: Path) -> Executor:
     # Forking is fast, and safe as long as this process runs no threads, which it does
     # not before the executor starts its own; elsewhere than on Linux it is not safe.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    return ProcessPoolExecutor(jobs, context, initializer=start, initargs=(fonts, cache))
+    return ProcessPoolExecutor(jobs, context, initializer=_start_worker, initargs=(fonts, cache))

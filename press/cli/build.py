@@ -111,6 +111,8 @@ def _show_table(result: Result, out: Path, seconds: float) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from press.languages.locales import find_locale
+
     outputs = result.manifest.outputs
     rows: dict[str, list[Any]] = defaultdict(list)
     for output in outputs:
@@ -125,7 +127,7 @@ def _show_table(result: Result, out: Path, seconds: float) -> None:
     for locale, found in sorted(rows.items()):
         waiting = [held for held in result.manifest.held_back if held.locale == locale]
         table.add_row(
-            f"{found[0].language} ({locale})" if found else locale,
+            f"{find_locale(locale).english_name} ({locale})",
             str(len({output.handout for output in found})),
             str(len(found)),
             str(sum(output.pages for output in found)),

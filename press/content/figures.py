@@ -103,18 +103,19 @@ def _figure(path: Path, root: Element) -> Figure:
     )
 
 
-def _texts(root: Element) -> Iterator[tuple[Element, Element, str]]:
-    """Yield each text with its parent and the translators' comment before it."""
-    for parent in root.iter():
+def _texts(parent: Element) -> Iterator[tuple[Element, Element, str]]:
+    """Yield each text, as they are read, with its parent and the translators' comment."""
+    comment = ""
+    for child in parent:
+        if _is_comment(child):
+            comment = " ".join((child.text or "").split())
+            continue
+        if child.tag in (f"{SVG}text", f"{SVG}title"):
+            note = comment if comment.startswith("Translators:") else ""
+            yield parent, child, note.removeprefix("Translators:").strip()
+        else:
+            yield from _texts(child)
         comment = ""
-        for child in parent:
-            if _is_comment(child):
-                comment = " ".join((child.text or "").split())
-                continue
-            if child.tag in (f"{SVG}text", f"{SVG}title"):
-                note = comment if comment.startswith("Translators:") else ""
-                yield parent, child, note.removeprefix("Translators:").strip()
-            comment = ""
 
 
 def _label(element: Element, comment: str) -> Label:
@@ -133,7 +134,12 @@ def _label(element: Element, comment: str) -> Label:
 
 def _problems(root: Element) -> Iterator[str]:
     left, top, width, height = _view_box(root)
-    if root.tag != f"{SVG}svg" or left or top or not (width > 0 and height > 0):
+    if (
+        root.tag != f"{SVG}svg"
+        or left
+        or top
+        or not (0 < width < math.inf and 0 < height < math.inf)
+    ):
         yield "The drawing's root must be <svg xmlns=… viewBox=“0 0 width height”>."
     if not any(_words(title) for title in root.iter(f"{SVG}title")):
         yield "The drawing has no <title>, which is read to people who cannot see it."
@@ -141,7 +147,7 @@ def _problems(root: Element) -> Iterator[str]:
         tag = str(element.tag).removeprefix(SVG)
         if tag in FORBIDDEN:
             yield f"The drawing holds <{tag}>, which is not printed."
-        if element.get("transform") and any(element.iter(f"{SVG}text")):
+        if element.get("transform") and list(element.iter(f"{SVG}text")):
             yield "A label stands inside a “transform”, and would be printed elsewhere."
         if tag == "text" and not (_is_number(element.get("x")) and _is_number(element.get("y"))):
             yield f"The label “{_words(element)}” needs an x and a y without units."

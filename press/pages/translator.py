@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from press.languages.language import Language
 
 
+Given = Mapping[str, Value | float]
+"""What a template hands to a message: values, or a number that it counts with."""
+
+
 class UnknownPlaceholderError(Exception):
     """A message of a template names a value that does not exist."""
 
@@ -53,17 +57,17 @@ class Translator:
     printed: dict[Key, str] = field(default_factory=dict)
     places: dict[Key, tuple[Path, int | None]] = field(default_factory=dict)
 
-    def html(self, key: Key, given: Mapping[str, Value] | None = None, form: int = 0) -> Markup:
+    def html(self, key: Key, given: Given | None = None, form: int = 0) -> Markup:
         """Write a message as HTML."""
         text, values = self._prepared(key, given or {}, form)
         return render_html(text, values)
 
-    def text(self, key: Key, given: Mapping[str, Value] | None = None) -> str:
+    def text(self, key: Key, given: Given | None = None) -> str:
         """Write a message as plain text."""
         text, values = self._prepared(key, given or {}, 0)
         return render_text(text, values)
 
-    def plural(self, key: Key, plural: str, number: float, given: Mapping[str, Value]) -> Markup:
+    def plural(self, key: Key, plural: str, number: float, given: Given) -> Markup:
         """Write the form of a message that suits a number."""
         entry = self._entry(key)
         if self.language.locale.is_source or entry is None or len(entry.texts) < 2:
@@ -76,16 +80,12 @@ class Translator:
         form: int = c2py(entry.rule)(int(number))
         return min(form, len(entry.texts) - 1)
 
-    def _prepared(
-        self, key: Key, given: Mapping[str, Value], form: int
-    ) -> tuple[str, Mapping[str, Value]]:
+    def _prepared(self, key: Key, given: Given, form: int) -> tuple[str, Mapping[str, Value]]:
         entry = self._entry(key)
         text = entry.texts[form] if entry and entry.state is State.TRANSLATED else key[1]
         return self._judged(key, text, given)
 
-    def _judged(
-        self, key: Key, text: str, given: Mapping[str, Value]
-    ) -> tuple[str, Mapping[str, Value]]:
+    def _judged(self, key: Key, text: str, given: Given) -> tuple[str, Mapping[str, Value]]:
         """Return what is to be written: the text, or the English one if it has faults."""
         msgid = key[1]
         values = self._values_of(msgid, given)
@@ -109,7 +109,7 @@ class Translator:
             self._find("fuzzy", "A message needs work: its English text changed.", hint, key)
         return entry
 
-    def _values_of(self, msgid: str, given: Mapping[str, Value]) -> dict[str, Value]:
+    def _values_of(self, msgid: str, given: Given) -> dict[str, Value]:
         """Return the values of a message's placeholders, with their variants."""
         values: dict[str, Value] = {}
         for name in find_placeholders(msgid).names:

@@ -40,9 +40,7 @@ def test_facts_are_read_by_name(make_project: MakeProject) -> None:
         ("{value = 1}", "“heal.source” is missing"),
     ],
 )
-def test_a_fact_that_cannot_be_is_refused(
-    make_project: MakeProject, fact: str, words: str
-) -> None:
+def test_a_fact_that_cannot_be_is_refused(make_project: MakeProject, fact: str, words: str) -> None:
     """A fact without number, order, unit or source is told in words, with its line."""
     facts, (finding,) = load_shared_facts(make_project({FILE: f"# facts\nheal = {fact}\n"}))
     assert facts == {}

@@ -27,7 +27,7 @@ FIVE_TEXT = "\u20665\u2069"
         ("{{ 7 * 7 }} {% include 'x' %} {# y #}", "{{ 7 * 7 }} {% include &#39;x&#39; %} {# y #}"),
         ("skin & nerves", "skin &amp; nerves"),
         ("&lt;already&gt;", "&amp;lt;already&amp;gt;"),
-        ("it's \"so\"", "it&#39;s &#34;so&#34;"),
+        ('it\'s "so"', "it&#39;s &#34;so&#34;"),
         ("**<i>**", "<strong>&lt;i&gt;</strong>"),
         ("# no title", "# no title"),
         ("[no link](x) `no code` _no_ *no*", "[no link](x) `no code` _no_ *no*"),

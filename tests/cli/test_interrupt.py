@@ -1,0 +1,37 @@
+"""Ctrl-C: the build stops with a sentence and leaves nothing half-written."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals differ on Windows")
+@pytest.mark.parametrize("done", [1, 3, 5])
+def test_an_interrupted_build_ends_cleanly(tmp_path: Path, done: int) -> None:
+    """After however many PDFs it is stopped, no traceback is printed and no partial file is left."""
+    process = subprocess.Popen(
+        [sys.executable, ROOT / "build.py", "-l", "en", "--out", tmp_path, "-j", "2", "-v"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+    assert process.stdout is not None
+    for _ in range(done):
+        process.stdout.readline()
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in errors
+    assert not list(tmp_path.rglob("*.partial"))
+    for pdf in tmp_path.rglob("*.pdf"):
+        assert pdf.read_bytes().rstrip().endswith(b"%%EOF")

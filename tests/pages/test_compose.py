@@ -1,0 +1,253 @@
+"""A whole page as HTML: what it must hold, and where a mistake of a template is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from press.content.handouts import load_library
+from press.languages.extraction import extract_handout, extract_shared
+from press.languages.language import catalog_path, load_language
+from press.languages.locales import find_locale
+from press.languages.store import serialized, started
+from press.pages.compose import Composed, compose
+from press.pages.environment import make_environment
+from press.project import BUILDER, Project
+from tests.conftest import MakeProject, write_files
+
+ES = find_locale("es")
+TOML = 'title = "Foot drop"\nversion = "1.2"\npublished = 2026-11-20\nsources = ["s"]\n'
+FACTS = '[facts]\nheal = {low = 3, high = 6, unit = "month", source = "s"}\n'
+LAYOUT = "<body>\n{% block content %}{% endblock %}\n</body>\n"
+FILES = {
+    "clinic.toml": 'name = "Clinic <1>"\nphone = "555-0100"\nname_in = {es = "Clínica"}\n',
+    "handouts/sources.toml": '[s]\ntitle = "T"\npublisher = "P"\nshort = "Source & Co"\n',
+    "handouts/sheet/handout.toml": TOML + FACTS,
+    "handouts/_shared/plain.html": LAYOUT,
+}
+SHEET = "handouts/sheet/handout.html"
+WHOLE = '{% extends "_shared/handout.html" %}{% block content %}{{ _("Call us.") }}{% endblock %}'
+
+
+def page(project: Project, tag: str = "en") -> Composed:
+    """Compose the sheet of a project in a language."""
+    (handout,) = load_library(project).handouts
+    language, _ = load_language(project, find_locale(tag), ["sheet"])
+    return compose(project, make_environment(project), handout, language)
+
+
+def po(**messages: str) -> str:
+    """Write a catalog in which the title is translated too."""
+    texts = {"Foot drop": "Pie caído", **messages}
+    return "\n".join(f'msgid "{key}"\nmsgstr "{text}"\n' for key, text in texts.items())
+
+
+@pytest.fixture
+def sound(make_project: MakeProject) -> Project:
+    """Return a project in the builder's layout, with all of its Spanish written."""
+    project = replace(make_project({**FILES, SHEET: WHOLE}), builder=BUILDER)
+    (handout,) = load_library(project).handouts
+    shared = extract_shared(project)
+    domains = {"shared": shared, "sheet": extract_handout(handout, shared, {})}
+    for domain, messages in domains.items():
+        catalog = started(ES, domain, messages)
+        for message in catalog:
+            if message.id:
+                message.string = f"ES {message.id}"
+        text = serialized(catalog).decode("utf-8").replace("ES %(low)s", "%(low)s")
+        write_files(project.root, {catalog_path(ES, domain): text})
+    return project
+
+
+@pytest.mark.parametrize("tag", ["en", "es"])
+def test_a_sound_page_has_no_findings(sound: Project, tag: str) -> None:
+    """The builder's own layout composes in the source language and in a translation."""
+    composed = page(sound, tag)
+    assert composed.findings == ()
+    assert f'<html lang="{tag}" dir="ltr"' in composed.html
+    assert composed.html.count("<h1>") == 1
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
+        ("en", ["Draft. Not yet checked by a clinician."]),
+        (
+            "es",
+            [
+                "ES Draft translation. Not yet checked by a qualified translator.",
+                '<span lang="en" dir="ltr">Draft translation. Not yet checked by a qualified',
+            ],
+        ),
+    ],
+)
+def test_a_draft_says_so_on_every_page(sound: Project, tag: str, words: list[str]) -> None:
+    """The band that marks a draft stands in the running head, in both languages."""
+    html = page(sound, tag).html
+    head = html[html.index("running-head") : html.index("<main>")]
+    assert "draft-band" in head
+    assert [word for word in words if word in head] == words
+
+
+def test_a_page_tells_what_it_is(sound: Project) -> None:
+    """Title, English title, languages, version, date, sources and clinic are on the page."""
+    composed = page(sound, "es")
+    assert composed.title == "ES Foot drop"
+    for words in (
+        "<title>ES Foot drop</title>",
+        '<span lang="en" dir="ltr">Foot drop</span>',
+        '<span lang="en" dir="ltr">Spanish</span> <span dir="ltr">Español</span>',
+        ">1.2</span>",
+        ">20 de noviembre de 2026</span>",
+        '<p lang="en" dir="ltr">Source &amp; Co.</p>',
+        ">Clínica</span>",
+    ):
+        assert words in composed.html
+    assert "Clinic &lt;1&gt;" in page(sound).html
+
+
+def test_the_message_of_each_printed_text_is_known(sound: Project) -> None:
+    """What was printed can be traced to its message and its line in the catalog."""
+    composed = page(sound, "es")
+    path, line = composed.places[None, "Call us."]
+    assert composed.printed[None, "Call us."] == "ES Call us."
+    assert path.name == "sheet.po"
+    assert path.read_text(encoding="utf-8").splitlines()[(line or 0) - 1] == 'msgid "Call us."'
+
+
+def test_both_languages_have_the_same_shape(sound: Project) -> None:
+    """A translation has the sections of the English page, in the same order."""
+    shapes = [
+        [
+            part.split(">")[0]
+            for part in page(sound, tag).html.split("<")
+            if part[:2] in ("h1", "h2")
+        ]
+        for tag in ("en", "es")
+    ]
+    assert shapes[0] == shapes[1]
+
+
+@pytest.mark.parametrize(
+    ("html", "line", "words"),
+    [
+        ("\n\n{{ nothing }}", 3, "'nothing' is undefined"),
+        ("\n{% trans %}In {{ nothing }}.{% endtrans %}", 2, "'nothing' is undefined"),
+        ('\n\n{{ _("In %(days)s.") }}', 3, "%(days)s has no value"),
+        ("\n{% trans %}In {{ heal.nothing }}.{% endtrans %}", 2, "expected token"),
+        ("\n\n\n{% if %}", 4, "Expected an expression"),
+        ("\n{% for x in y %}", 2, "Unexpected end of template"),
+        ("\n{{ 'a' }", 2, "unexpected '}'"),
+        ('\n{% include "sheet/none.html" %}', 2, "there is no template “sheet/none.html”"),
+        ('\n{% extends "_shared/none.html" %}', 2, "there is no template “_shared/none.html”"),
+        ('\n{% include "../../clinic.toml" %}', 2, "there is no template"),
+        ("\n{{ 1 / 0 }}", 2, "division by zero"),
+        ("\n{{ ''.__class__.__mro__ }}", 2, "unsafe"),
+        ("\n{{ _.__globals__ }}", 2, ""),
+    ],
+)
+def test_a_mistake_of_a_template_is_told_with_file_and_line(
+    make_project: MakeProject, html: str, line: int, words: str
+) -> None:
+    """Whatever a template does wrong is one finding with file, line and reason."""
+    project = make_project({**FILES, SHEET: html})
+    (finding,) = page(project).findings
+    assert (finding.check, finding.handout) == ("template", "sheet")
+    assert (finding.path, line) == (project.root / SHEET, finding.line)
+    assert words in finding.message
+    assert finding.hint
+
+
+@pytest.mark.parametrize(
+    ("layout", "line"),
+    [("<body>\n{{ nothing }}{% block content %}{% endblock %}", 2), ("<body>\n\n{% if %}", 3)],
+)
+def test_a_mistake_of_a_layout_is_told_there(
+    make_project: MakeProject, layout: str, line: int
+) -> None:
+    """A mistake in a shared file names that file, not the handout."""
+    shared = "handouts/_shared/plain.html"
+    project = make_project({**FILES, shared: layout, SHEET: '{% extends "_shared/plain.html" %}'})
+    (finding,) = page(project).findings
+    assert (finding.path, finding.line) == (project.root / shared, line)
+
+
+def test_a_drawing_that_is_not_there_is_told(make_project: MakeProject) -> None:
+    """A misspelt figure or pictogram keeps the page from being printed, with a proposal."""
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A</title></svg>'
+    files = {"handouts/sheet/figures/nerve.svg": svg, "handouts/_shared/pictograms/phone.svg": svg}
+    html = '{{ figure("nrve") }}{{ pictogram("fone") }}{{ figure("nerve") }}'
+    findings = page(make_project({**FILES, **files, SHEET: html})).findings
+    assert [(finding.check, finding.hint) for finding in findings] == [
+        ("missing-figure", "Did you mean “nerve”?"),
+        ("missing-figure", "Did you mean “phone”?"),
+    ]
+
+
+def test_findings_of_a_page_come_all_at_once(make_project: MakeProject) -> None:
+    """A missing drawing, an untranslated message and a lost placeholder are told together."""
+    html = '{{ figure("leg") }}{{ _("Call us.") }}{% trans %}In {{ heal }}.{% endtrans %}'
+    catalog = po(**{"In %(heal)s.": "Pronto."})
+    project = make_project({**FILES, SHEET: html, catalog_path(ES, "sheet"): catalog})
+    checks = [finding.check for finding in page(project, "es").findings]
+    assert checks == ["missing-figure", "untranslated", "placeholder-missing"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ 7 * 7 }}",
+        "{% include 'clinic.toml' %}",
+        "{{ heal.__class__ }}",
+        "{# gone #}",
+        "{% endblock %}",
+        "${7*7} <%= 7 %>",
+    ],
+)
+def test_no_code_of_a_catalog_is_executed(make_project: MakeProject, text: str) -> None:
+    """What looks like a template in a translation is printed as it stands."""
+    html = '<p>{{ _("Call us.") }}|{{ pgettext("c", "Wait.") }}|{{ bilingual("Call us.") }}</p>'
+    catalog = po(**{"Call us.": text}) + f'\nmsgctxt "c"\nmsgid "Wait."\nmsgstr "{text}"\n'
+    project = make_project({**FILES, SHEET: html, catalog_path(ES, "sheet"): catalog})
+    composed = page(project, "es")
+    shown = text.replace("'", "&#39;").replace("<", "&lt;").replace(">", "&gt;")
+    assert composed.findings == ()
+    assert composed.html == (
+        f'<p>{shown}|{shown}|<span class="here">{shown}</span> '
+        '<span lang="en" dir="ltr">Call us.</span></p>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("pattern", "printed"),
+    [
+        ("%(low)s a %(high)s", "3 a 6 meses"),
+        ("de %(low)s a %(high)s", "de 3 a 6 meses"),
+        ("", "3–6 meses"),
+        ("%(high)s a %(low)s", "3–6 meses"),
+        ("%(low)s", "3–6 meses"),
+        ("%(low)s a %(high)s, %(high)s", "3–6 meses"),
+        ("%(low)s a %(hihg)s", "3–6 meses"),
+    ],
+)
+def test_a_range_is_joined_as_the_language_says(
+    make_project: MakeProject, pattern: str, printed: str
+) -> None:
+    """A translated range keeps both numbers in order; a faulty one gives way to the dash."""
+    shared = f'msgctxt "range"\nmsgid "%(low)s–%(high)s"\nmsgstr "{pattern}"\n'
+    files = {catalog_path(ES, "sheet"): po(), catalog_path(ES, "shared"): shared}
+    project = make_project({**FILES, **files, SHEET: "{{ heal.text }}"})
+    assert printed == page(project, "es").html
+
+
+def test_a_phone_number_keeps_its_direction(make_project: MakeProject) -> None:
+    """In a right-to-left page a phone number still runs from left to right."""
+    html = "{{ clinic_phone }}{% if after_hours_phone %}never{% endif %}"
+    project = make_project({**FILES, SHEET: html})
+    assert page(project, "ar").html == '<span class="isolate" dir="ltr">555-0100</span>'
+
+
+def test_the_same_page_is_the_same_text(sound: Project) -> None:
+    """Composing twice gives the same bytes."""
+    assert page(sound, "es").html == page(sound, "es").html

@@ -1,0 +1,54 @@
+"""Values of placeholders: each keeps its own direction, in HTML and in plain text."""
+
+from __future__ import annotations
+
+import pytest
+
+from press.pages.values import Isolate, direction_of, isolate
+
+RANGE = Isolate("3–6", "ltr", (Isolate("3", "ltr"), "–", Isolate("6", "ltr")))
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Sample Clinic", "ltr"),
+        ("عيادة", "rtl"),
+        ("מרפאה", "rtl"),
+        ("3–6 أشهر", "rtl"),
+        ("6 months أشهر", "ltr"),
+        ("555-0100", "ltr"),
+        ("٣", "ltr"),
+        ("«عيادة»", "rtl"),
+        ("", "ltr"),
+    ],
+)
+def test_the_first_letter_sets_the_direction(text: str, direction: str) -> None:
+    """Digits and signs have no direction of their own; a text without letters runs right."""
+    assert direction == direction_of(text)
+    assert direction == isolate(text).direction
+
+
+def test_a_value_is_an_element_of_its_own() -> None:
+    """In HTML a value stands in an element with its direction, its words escaped."""
+    assert isolate("A & B").__html__() == '<span class="isolate" dir="ltr">A &amp; B</span>'
+    assert isolate("عيادة").__html__() == '<span class="isolate" dir="rtl">عيادة</span>'
+
+
+def test_each_number_of_a_range_is_an_element() -> None:
+    """Both ends of a range are isolated inside of the range, so that they cannot swap."""
+    three, six = (f'<span class="isolate" dir="ltr">{number}</span>' for number in "36")
+    assert RANGE.__html__() == f'<span class="isolate" dir="ltr">{three}–{six}</span>'
+
+
+def test_plain_text_has_unicode_isolates() -> None:
+    """Without markup a value stands between isolates, of the right direction, nested alike."""
+    assert str(isolate("555-0100")) == "\u2066555-0100\u2069"
+    assert str(isolate("عيادة")) == "\u2067عيادة\u2069"
+    assert str(RANGE) == "\u2066\u20663\u2069–\u20666\u2069\u2069"
+
+
+@pytest.mark.parametrize(("text", "printed"), [("", False), ("0", True), (" ", True)])
+def test_templates_can_ask_whether_there_is_anything(text: str, printed: bool) -> None:
+    """A phone number that a clinic left out is nothing; the number zero is something."""
+    assert printed == bool(isolate(text))
