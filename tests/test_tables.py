@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pydantic import Field
 
 from press.tables import Table, find_line, read_table, read_text
 
@@ -21,7 +22,7 @@ class Sheet(Table):
 
     title: str
     pages: int = 2
-    parts: dict[str, Inner] = {}
+    parts: dict[str, Inner] = Field(default_factory=dict)
 
 
 TEXT = """\

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from press.languages.locales import Locale
     from press.project import Project
 
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """All that a build needs: jobs to do, and what is held back before any layout."""

@@ -83,6 +83,9 @@ def compose(
     translator = Translator(language, handout.name, values)
     assets = Assets(project, handout)
     title = translator.text((None, handout.title))
+    if any(fact.low is not None for fact in handout.facts.values()):
+        # Values were written with the language's way of writing ranges: judge that too.
+        translator.text(RANGE, {"low": isolate("1"), "high": isolate("2")})
     html = ""
     faults: tuple[Finding, ...] = ()
     try:

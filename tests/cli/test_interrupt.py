@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.mark.skipif(sys.platform == "win32", reason="signals differ on Windows")
 @pytest.mark.parametrize("done", [1, 3, 5])
 def test_an_interrupted_build_ends_cleanly(tmp_path: Path, done: int) -> None:
-    """After however many PDFs it is stopped, no traceback is printed and no partial file is left."""
+    """Stopped after however many PDFs, it prints no traceback and leaves no partial file."""
     process = subprocess.Popen(
         [sys.executable, ROOT / "build.py", "-l", "en", "--out", tmp_path, "-j", "2", "-v"],
         stdout=subprocess.PIPE,

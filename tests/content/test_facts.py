@@ -19,8 +19,8 @@ def test_facts_are_read_by_name(make_project: MakeProject) -> None:
     text = BRACE + 'heal = {low = 3, high = 6, unit = "month", source = "s"}\n'
     facts, findings = load_shared_facts(make_project({FILE: text}))
     assert findings == ()
-    assert facts["brace"].numbers == (30,)
-    assert facts["heal"].numbers == (3, 6)
+    assert facts["brace"].numbers == (30.0,)
+    assert facts["heal"].numbers == (3.0, 6.0)
 
 
 @pytest.mark.parametrize(

@@ -208,7 +208,7 @@ def test_gettext_accepts_what_is_written(
     path.write_text(update(source, *messages, near), encoding="utf-8")
     command = [msgfmt, "--check", "-o", "/dev/null", str(path)]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
-    assert (0, "") == (done.returncode, done.stderr)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])

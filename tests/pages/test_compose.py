@@ -17,6 +17,7 @@ from press.project import BUILDER, Project
 from tests.conftest import MakeProject, write_files
 
 ES = find_locale("es")
+RANGE = 'msgctxt "range"\nmsgid "%(low)s–%(high)s"\nmsgstr "%(low)s a %(high)s"\n\n'
 TOML = 'title = "Foot drop"\nversion = "1.2"\npublished = 2026-11-20\nsources = ["s"]\n'
 FACTS = '[facts]\nheal = {low = 3, high = 6, unit = "month", source = "s"}\n'
 LAYOUT = "<body>\n{% block content %}{% endblock %}\n</body>\n"
@@ -38,9 +39,9 @@ def page(project: Project, tag: str = "en") -> Composed:
 
 
 def po(**messages: str) -> str:
-    """Write a catalog in which the title is translated too."""
+    """Write a catalog in which the title and the way of writing ranges are translated too."""
     texts = {"Foot drop": "Pie caído", **messages}
-    return "\n".join(f'msgid "{key}"\nmsgstr "{text}"\n' for key, text in texts.items())
+    return RANGE + "\n".join(f'msgid "{key}"\nmsgstr "{text}"\n' for key, text in texts.items())
 
 
 @pytest.fixture
@@ -236,7 +237,10 @@ def test_a_range_is_joined_as_the_language_says(
 ) -> None:
     """A translated range keeps both numbers in order; a faulty one gives way to the dash."""
     shared = f'msgctxt "range"\nmsgid "%(low)s–%(high)s"\nmsgstr "{pattern}"\n'
-    files = {catalog_path(ES, "sheet"): po(), catalog_path(ES, "shared"): shared}
+    files = {
+        catalog_path(ES, "sheet"): po().removeprefix(RANGE),
+        catalog_path(ES, "shared"): shared,
+    }
     project = make_project({**FILES, **files, SHEET: "{{ heal.text }}"})
     assert printed == page(project, "es").html
 
@@ -251,3 +255,24 @@ def test_a_phone_number_keeps_its_direction(make_project: MakeProject) -> None:
 def test_the_same_page_is_the_same_text(sound: Project) -> None:
     """Composing twice gives the same bytes."""
     assert page(sound, "es").html == page(sound, "es").html
+
+
+@pytest.mark.parametrize(
+    ("msgstr", "checks"),
+    [
+        ("", ["untranslated"]),
+        ("%(low)s", ["placeholder-missing"]),
+        ("%(low)s a %(high)s", []),
+    ],
+)
+def test_the_way_of_writing_ranges_is_judged(
+    make_project: MakeProject, msgstr: str, checks: list[str]
+) -> None:
+    """A handout with a range is held back when a language does not say how ranges are written."""
+    sheet = '{% extends "_shared/plain.html" %}'
+    files = {
+        **FILES,
+        SHEET: sheet,
+        catalog_path(ES, "sheet"): po().replace("%(low)s a %(high)s", msgstr),
+    }
+    assert [f.check for f in page(make_project(files), "es").findings] == checks

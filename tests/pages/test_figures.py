@@ -26,7 +26,7 @@ FIGURE = Figure(
     mirrored=True,
     alternative="A leg.",
     alternative_comment="",
-    drawing='<svg viewBox="0 0 200 100" xmlns="http://www.w3.org/2000/svg"><path d="M0 0"></path></svg>',
+    drawing='<svg viewBox="0 0 200 100"><path d="M0 0"></path></svg>',
     labels=(LABEL,),
 )
 
