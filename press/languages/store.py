@@ -26,7 +26,7 @@ _DATE: Final = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 _PREVIOUS: Final = re.compile(r'\|\s*(msgctxt|msgid|msgid_plural|)\s*(".*")')
 _OWN_LINES: Final = re.compile(r'^"(X-[\w-]+): (.*)\\n"\s*$', re.MULTILINE)
 _HEADER: Final = "# {language} messages of {domain}.\n# See TRANSLATING.md before you edit."
-_NOBODY: Final = "FULL NAME <EMAIL@ADDRESS>"
+_STAND_INS: Final = frozenset({"FULL NAME <EMAIL@ADDRESS>", "EMAIL@ADDRESS"})
 
 
 class Book(Catalog):
@@ -103,7 +103,9 @@ def serialized(catalog: Book) -> bytes:
 
 def _header(catalog: Book) -> list[str]:
     fields = [(name, value) for name, value in catalog.mime_headers if name != "Generated-By"]
-    text = "".join(f"{name}: {value}\n" for name, value in (*fields, *catalog.own_lines))
+    # What nobody has filled in yet stays empty: msgfmt takes Babel's stand-ins for mistakes.
+    known = [(name, "" if value in _STAND_INS else value) for name, value in fields]
+    text = "".join(f"{name}: {value}\n" for name, value in (*known, *catalog.own_lines))
     return [catalog.header_comment, 'msgid ""', f"msgstr {normalize(text, width=0)}"]
 
 
@@ -162,7 +164,6 @@ def _empty(locale: Locale, domain: str) -> Book:
         charset="utf-8",
         creation_date=_DATE,
         revision_date=_DATE,
-        last_translator=_NOBODY,
         language_team=locale.english_name,
         fuzzy=False,
         header_comment=_HEADER.format(language=locale.english_name, domain=domain),

@@ -137,7 +137,7 @@ def _page(handout: Handout, locale: Locale, translator: Translator, title: str) 
     return PageValues(
         lang=locale.tag,
         direction=locale.direction,
-        classes=f"accent-{handout.about.accent}",
+        classes=f"accent-{handout.about.accent}{' is-translation' * (not locale.is_source)}",
         document_title=title,
         title=translator.html((None, handout.title)),
         is_translation=not locale.is_source,

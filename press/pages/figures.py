@@ -33,7 +33,7 @@ def figure_html(figure: Figure, place: Place, translator: Translator) -> Markup:
         _label_html(figure, label, mirrored, translator) for label in figure.labels
     )
     mirror = " mirrored" if mirrored else ""
-    return Markup(
+    html = Markup(
         '<div class="figure figure-{place}" style="--width: {width:g}pt; --height: {height:g}pt">'
         '<div class="figure-drawing{mirror}">{drawing}</div>{labels}</div>'
     ).format(
@@ -44,6 +44,7 @@ def figure_html(figure: Figure, place: Place, translator: Translator) -> Markup:
         drawing=drawing,
         labels=labels,
     )
+    return Markup('<div class="figures">{}</div>').format(html) if place == "wide" else html
 
 
 def background(drawing: str) -> Markup:
