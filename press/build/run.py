@@ -8,9 +8,10 @@ from concurrent.futures import as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press import __version__
+from press import __version__, typeset
 from press.build import workers
 from press.build.manifest import (
     HeldBack,
@@ -29,7 +30,6 @@ from press.files import cache_folder, prepare_folder, write_whole
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from concurrent.futures import Future
-    from pathlib import Path
 
     from press.project import Project
     from press.typeset.sheets import Typeset
@@ -88,8 +88,12 @@ def build(
 
 
 def engine_versions() -> str:
-    """Name the versions that shape the bytes of a PDF."""
-    return f"{__version__} weasyprint {version('weasyprint')} pydyf {version('pydyf')}"
+    """Name the versions that shape the bytes of a PDF, our own code of the layout included."""
+    code = hashlib.sha256()
+    for path in sorted(Path(typeset.__file__).parent.glob("*.py")):
+        code.update(path.read_bytes())
+    libraries = " ".join(f"{name} {version(name)}" for name in ("weasyprint", "pydyf"))
+    return f"{__version__} {libraries} {code.hexdigest()}"
 
 
 def _unchanged(out: Path, job: Job, before: Mapping[str, Output]) -> Output | None:
