@@ -15,7 +15,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from press.errors import Finding, Severity
-from press.typeset.blocks import words_beyond
+from press.typeset.blocks import overflowing_margins, words_beyond
 from press.typeset.sheets import Sheet, Typeset
 from press.typeset.workarounds import fill_empty_mappings
 
@@ -69,7 +69,7 @@ class Typesetter:
     def _typeset(self, sheet: Sheet, records: _Records) -> Typeset:
         styles = self._styles(sheet)
         document, number = self._fitted(sheet, styles)
-        findings = [*self._too_long(sheet, document)]
+        findings = [*self._too_long(sheet, document), *_overflowing(document)]
         pdf: bytes | None = document.write_pdf(finisher=fill_empty_mappings, **PDF_OPTIONS)
         missing, foreign = self._fonts_of(document)
         findings += _foreign_fonts(foreign)
@@ -121,6 +121,15 @@ class Typesetter:
             f"The text needs {pages} pages at {smallest:g} pt; it may have {sheet.page_limit}."
             f" What is too much begins with “{rest}”.",
             "Shorten the longest paragraphs.",
+        )
+
+
+def _overflowing(document: Any) -> Iterator[Finding]:
+    for words in dict.fromkeys(overflowing_margins(document)):
+        yield Finding(
+            "margin-overflow",
+            f"What stands at the edge of the page reaches into the text: “{words}”.",
+            "Shorten the message, or give it room with --page-top in styles/tokens.css.",
         )
 
 

@@ -92,3 +92,13 @@ def test_styles_that_weasyprint_refuses_are_told(lay_out: Setter) -> None:
     """A declaration that would silently do nothing is a finding."""
     result = lay_out("<style>p { text-shadow: 1px 1px red }</style><p>x</p>")
     assert any("text-shadow" in finding.message for finding in result.findings)
+
+
+@pytest.mark.parametrize(("words", "checks"), [(20, []), (120, ["margin-overflow"])])
+def test_a_running_head_never_covers_the_text(
+    lay_out: Setter, words: int, checks: list[str]
+) -> None:
+    """A head that is too tall for its margin is refused: it would hide what stands below."""
+    head = f'<div class="running-head"><p>{"word " * words}</p></div>'
+    result = lay_out(f"{head}<p>Text.</p>")
+    assert [finding.check for finding in result.findings] == checks
