@@ -109,7 +109,7 @@ def compose(
 def _values(project: Project, handout: Handout, language: Language) -> dict[str, Isolate]:
     formatter = Formatter(language.locale.cldr, _range_pattern(language, handout.name))
     values = {name: formatter.fact(fact) for name, fact in handout.facts.items()}
-    clinic = project.clinic
+    clinic, review = project.clinic, handout.about.next_review
     name = clinic.name_in.get(language.locale.tag, clinic.name)
     values |= {
         "clinic_name": isolate(name),
@@ -118,6 +118,7 @@ def _values(project: Project, handout: Handout, language: Language) -> dict[str,
         "emergency_number": Isolate(clinic.emergency_number, "ltr"),
         "version": Isolate(handout.about.version, "ltr"),
         "published": formatter.date(handout.about.published),
+        "next_review": formatter.date(review) if review else isolate(""),
         "page_number": Isolate("\u200b", "ltr", (Markup('<span class="page-number"></span>'),)),
         "page_count": Isolate("\u200b", "ltr", (Markup('<span class="page-count"></span>'),)),
     }
