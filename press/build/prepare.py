@@ -55,22 +55,16 @@ def prepare(project: Project, selection: Selection, versions: str) -> Prepared:
     if _blocks_all(library, edition_findings):
         every = (*handouts, *library.unreadable)
         return Prepared((), (), tuple(findings), fonts, locales, every)
-    composed = list(_compose_all(project, library, names, [x for x in locales if x.tag in tags]))
+    wanted = [locale for locale in locales if locale.tag in tags]
+    composed = list(_compose_all(project, library, names, wanted))
     findings += [finding for page, more in composed for finding in (*page.findings, *more)]
-    held_back = [_held_back(page, page.findings) for page, _ in composed if page.findings]
-    held_back += _unreadable(library, [locale for locale in locales if locale.tag in tags], names)
-    lost = _lost_families(fonts, font_findings)
-    jobs: list[Job] = []
-    for page, _ in composed:
-        if page.findings:
-            continue
-        if missing := _missing_families(page, chosen, lost):
-            held_back.append(HeldBack(page.handout.name, page.locale.tag, 1.0, (missing,)))
-        else:
-            jobs += jobs_of(page, chosen, papers, f"{versions} {fonts.digest}")
+    held_back = [*_held_back([page for page, _ in composed], chosen, fonts, font_findings)]
+    waiting = {(held.handout, held.locale) for held in held_back}
+    ready = [p for p, _ in composed if (p.handout.name, p.locale.tag) not in waiting]
+    digests = f"{versions} {fonts.digest}"
     return Prepared(
-        jobs=tuple(jobs),
-        held_back=tuple(held_back),
+        jobs=tuple(job for page in ready for job in jobs_of(page, chosen, papers, digests)),
+        held_back=(*held_back, *_unreadable(library, wanted, names)),
         findings=tuple(dict.fromkeys(findings)),
         fonts=fonts,
         locales=locales,
@@ -118,12 +112,27 @@ def _noted(finding: Finding) -> Finding:
     return finding
 
 
-def _held_back(page: Composed, findings: tuple[Finding, ...]) -> HeldBack:
-    unfinished = {f.msgid for f in findings if f.check in UNFINISHED}
+def _held_back(
+    pages: Iterable[Composed],
+    editions: Iterable[Edition],
+    fonts: FontSet,
+    font_findings: Iterable[Finding],
+) -> Iterator[HeldBack]:
+    """Yield the pages that must not be printed: for their findings, or for want of a font."""
+    lost = _lost_families(fonts, font_findings)
+    for page in pages:
+        reasons = tuple(dict.fromkeys(finding.message for finding in page.findings))
+        if missing := _missing_families(page, editions, lost):
+            reasons = (*reasons, missing)
+        if reasons:
+            yield HeldBack(page.handout.name, page.locale.tag, _coverage(page), reasons)
+
+
+def _coverage(page: Composed) -> float:
+    """Return the share of a page's messages that are translated."""
+    unfinished = {finding.msgid for finding in page.findings if finding.check in UNFINISHED}
     total = max(len(page.printed), 1)
-    reasons = tuple(dict.fromkeys(f.message for f in findings))
-    coverage = round(1 - min(len(unfinished), total) / total, 4)
-    return HeldBack(page.handout.name, page.locale.tag, coverage, reasons)
+    return round(1 - min(len(unfinished), total) / total, 4)
 
 
 def _unreadable(

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections import defaultdict
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from press.cli.console import finding_data, is_watched, show_findings, show_json, size
+from press.cli.console import finding_data, is_watched, show_findings, show_json
 from press.cli.options import project_option
 from press.errors import EXIT_DONE, EXIT_FINDINGS, Severity
 
@@ -47,6 +46,7 @@ def build(**options: Any) -> int:
     """
     from press.build.plan import Selection
     from press.build.run import build as run_build
+    from press.cli.closing import show_result
     from press.project import load_project
 
     started = time.monotonic()
@@ -72,7 +72,7 @@ def build(**options: Any) -> int:
     if options["as_json"]:
         show_json(_data(result, project))
     elif not quiet:
-        _show_table(result, out, time.monotonic() - started)
+        show_result(result, out, time.monotonic() - started)
     return EXIT_FINDINGS if result.failed else EXIT_DONE
 
 
@@ -105,57 +105,6 @@ def _silent(_done: int, _total: int, _path: str) -> None:
 
 def _lines(done: int, total: int, path: str) -> None:
     click.echo(f"{done}/{total} {path}")
-
-
-def _show_table(result: Result, out: Path, seconds: float) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    from press.languages.locales import find_locale
-
-    outputs = result.manifest.outputs
-    rows: dict[str, list[Any]] = defaultdict(list)
-    for output in outputs:
-        rows[output.locale].append(output)
-    for held in result.manifest.held_back:
-        rows.setdefault(held.locale, [])
-    table = Table(box=None, pad_edge=False)
-    for name, justify in (("Language", "left"), ("Handouts", "right"), ("PDFs", "right")):
-        table.add_column(name, justify=justify)  # type: ignore[arg-type]
-    for name, justify in (("Pages", "right"), ("Size", "right"), ("State", "left")):
-        table.add_column(name, justify=justify)  # type: ignore[arg-type]
-    for locale, found in sorted(rows.items()):
-        waiting = [held for held in result.manifest.held_back if held.locale == locale]
-        table.add_row(
-            f"{find_locale(locale).english_name} ({locale})",
-            str(len({output.handout for output in found})),
-            str(len(found)),
-            str(sum(output.pages for output in found)),
-            size(sum(output.bytes for output in found)),
-            _state(found, waiting),
-        )
-    console = Console(soft_wrap=True)
-    console.print(table)
-    for held in result.manifest.held_back:
-        reasons = "; ".join(held.reasons[:2])
-        console.print(f"Held back: {held.handout} [{held.locale}]: {reasons}", markup=False)
-    console.print(
-        f"{len(result.made)} made, {len(result.kept)} unchanged, "
-        f"{sum(output.pages for output in outputs)} pages in {len(outputs)} PDFs, "
-        f"{size(sum(output.bytes for output in outputs))}, {seconds:.1f} s → {_shown(out)}",
-        markup=False,
-        highlight=False,
-    )
-
-
-def _state(outputs: list[Any], held: list[Any]) -> str:
-    states = sorted({output.state if output.current else "older print" for output in outputs})
-    return ", ".join([*states, *([f"{len(held)} held back"] if held else [])])
-
-
-def _shown(path: Path) -> str:
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
 def _data(result: Result, project: Project) -> dict[str, Any]:
