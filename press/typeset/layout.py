@@ -40,10 +40,11 @@ class _Records(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.texts: dict[str, None] = {}
+        self.texts: dict[str, Severity] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.texts[record.getMessage()] = None
+        grave = record.levelno >= logging.ERROR  # what PDF/UA asks for is missing
+        self.texts[record.getMessage()] = Severity.ERROR if grave else Severity.WARNING
 
 
 @dataclass(slots=True)
@@ -143,12 +144,12 @@ def _foreign_fonts(families: frozenset[str]) -> Iterator[Finding]:
 
 
 def _records(records: _Records, missing: frozenset[str]) -> Iterator[Finding]:
-    for text in records.texts:
+    for text, severity in records.texts.items():
         if missing and ".notdef" in text:
             continue  # told with the characters and their messages
         yield Finding(
             "typesetting",
             f"WeasyPrint says: {text}.",
             "Mend the stylesheet or template that asks for this.",
-            Severity.WARNING,
+            severity,
         )

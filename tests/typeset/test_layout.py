@@ -102,3 +102,11 @@ def test_a_running_head_never_covers_the_text(
     head = f'<div class="running-head"><p>{"word " * words}</p></div>'
     result = lay_out(f"{head}<p>Text.</p>")
     assert [finding.check for finding in result.findings] == checks
+
+
+def test_a_picture_without_words_is_refused(lay_out: Setter) -> None:
+    """What PDF/UA cannot do without is an error: a picture that says nothing is not printed."""
+    gif = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+    result = lay_out(f'<p>x</p><img src="data:image/gif;base64,{gif}">')
+    assert result.pdf is None
+    assert any("alt" in finding.message for finding in result.findings)
