@@ -160,6 +160,10 @@ def _faults(msgid: str, text: str, values: Mapping[str, Value]) -> list[tuple[st
         known = ", ".join(f"%({known})s" for known in sorted(wanted.names)) or "none"
         hint = f"The English text has: {known}."
         faults.append(("placeholder-unknown", f"%({name})s is no value of this message.", hint))
+    for name in sorted(wanted.names):
+        if isinstance(value := values[name], Isolate) and not value:
+            hint = f"Fill in {name} in clinic.toml, or leave the sentence out without it."
+            faults.append(("empty-value", f"%({name})s would print nothing.", hint))
     if not has_balanced_emphasis(text):
         hint = f"Put {STRONG} before and after the words that stand out."
         faults.append(("emphasis-unbalanced", f"A {STRONG} has no partner.", hint))

@@ -161,3 +161,19 @@ def test_gaps_of_a_language_in_progress_are_notes(library: Path, build_library: 
     assert not result.failed
     held = [(h.handout, h.locale, h.coverage < 1) for h in result.manifest.held_back]
     assert held == [("alpha", "es", True)]
+
+
+def test_a_sentence_never_loses_its_number(library: Path, build_library: Build) -> None:
+    """Without an emergency number, a sheet that tells whom to call is not printed."""
+    path = library / HTML
+    box = "{% call parts.emergency() %}{% endcall %}{% endblock %}"
+    path.write_text(path.read_text(encoding="utf-8").replace("{% endblock %}", box), "utf-8")
+    result = build_library()
+    assert {(f.check, f.locale) for f in result.findings} == {
+        ("empty-value", "en"),
+        ("empty-value", "es"),
+    }
+    assert "%(emergency_number)s" in result.findings[0].message
+    clinic = library / "clinic.toml"
+    clinic.write_text(clinic.read_text(encoding="utf-8") + 'emergency_number = "112"\n', "utf-8")
+    assert build_library().findings == ()
