@@ -29,6 +29,7 @@ from press.pages.numbers import NUMBER, Formatter
 from press.pages.values import Isolate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from press.languages.language import Language
@@ -160,11 +161,15 @@ def _faults(msgid: str, text: str, values: Mapping[str, Value]) -> list[tuple[st
         known = ", ".join(f"%({known})s" for known in sorted(wanted.names)) or "none"
         hint = f"The English text has: {known}."
         faults.append(("placeholder-unknown", f"%({name})s is no value of this message.", hint))
-    for name in sorted(wanted.names):
-        if isinstance(value := values[name], Isolate) and not value:
-            hint = f"Fill in {name} in clinic.toml, or leave the sentence out without it."
-            faults.append(("empty-value", f"%({name})s would print nothing.", hint))
+    for name in _empty(wanted.names, values):
+        hint = f"Fill in {name} in clinic.toml, or leave the sentence out without it."
+        faults.append(("empty-value", f"%({name})s would print nothing.", hint))
     if not has_balanced_emphasis(text):
         hint = f"Put {STRONG} before and after the words that stand out."
         faults.append(("emphasis-unbalanced", f"A {STRONG} has no partner.", hint))
     return faults
+
+
+def _empty(names: Iterable[str], values: Mapping[str, Value]) -> list[str]:
+    """Return the names whose value has nothing to print."""
+    return [n for n in sorted(names) if isinstance(v := values[n], Isolate) and not v]
