@@ -17,7 +17,7 @@ from weasyprint.urls import URLFetcher
 from press.errors import Finding, Severity
 from press.typeset.blocks import overflowing_margins, words_beyond
 from press.typeset.sheets import Sheet, Typeset
-from press.typeset.workarounds import fill_empty_mappings
+from press.typeset.workarounds import mend
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ class Typesetter:
         styles = self._styles(sheet)
         document, number = self._fitted(sheet, styles)
         findings = [*self._too_long(sheet, document), *_overflowing(document)]
-        pdf: bytes | None = document.write_pdf(finisher=fill_empty_mappings, **PDF_OPTIONS)
+        pdf: bytes | None = document.write_pdf(finisher=mend, **PDF_OPTIONS)
         missing, foreign = self._fonts_of(document)
         findings += _foreign_fonts(foreign)
         findings += _records(records, missing)

@@ -11,21 +11,39 @@ from typing import Any, Final
 import pydyf
 
 _CMAP: Final = b"/CIDInit"
-_EMPTY: Final = re.compile(rb"(<[0-9a-f]{4}>) <>")
+_UNMAPPED: Final = re.compile(rb"(<[0-9a-f]{4}>) <>")
 _WORD_JOINER: Final = rb"\1 <2060>"
 
 
-def fill_empty_mappings(_document: Any, pdf: Any) -> None:
+def mend(_document: Any, pdf: Any) -> None:
+    """Mend what WeasyPrint is about to write; its official hook calls it (`finisher`)."""
+    for entry in pdf.objects:
+        if isinstance(entry, pydyf.Stream):
+            fill_empty_mappings(entry)
+            drop_empty_strings(entry)
+
+
+def fill_empty_mappings(stream: Any) -> None:
     """Give every glyph a Unicode value, as PDF/UA-1 asks (Kozea/WeasyPrint#2841).
 
     Some fonts draw one letter with several glyphs, such as an Arabic letter and its
     dots. WeasyPrint maps the first one to the letter and the others to nothing. They
     become word joiners here, which show nothing and part no word.
     """
-    for entry in pdf.objects:
-        if isinstance(entry, pydyf.Stream) and entry.stream[:1] and _is_cmap(entry.stream[0]):
-            entry.stream = [_EMPTY.sub(_WORD_JOINER, line) for line in entry.stream]
+    if stream.stream and isinstance(stream.stream[0], bytes) and stream.stream[0].startswith(_CMAP):
+        stream.stream = [_UNMAPPED.sub(_WORD_JOINER, line) for line in stream.stream]
 
 
-def _is_cmap(line: object) -> bool:
-    return isinstance(line, bytes) and line.startswith(_CMAP)
+def drop_empty_strings(stream: Any) -> None:
+    """Take the empty strings out of lines of text (Kozea/WeasyPrint#2841 too).
+
+    PDFium, which prints in Chrome and Edge, loses the last shift of a line that holds
+    an empty string: the letters after an Arabic vowel sign were printed over others.
+    """
+    stream.stream = [
+        line.replace(b"<>", b" ") if _is_text(line) else line for line in stream.stream
+    ]
+
+
+def _is_text(line: object) -> bool:
+    return isinstance(line, bytes) and line.startswith(b"[") and line.endswith(b"TJ")

@@ -6,10 +6,12 @@ import re
 from typing import Any
 
 import pypdf
+import pypdfium2
 import pytest
 
 from tests.typeset.conftest import Setter
 
+WORDS = ("امش وتمرن", "امشِ وتمرن")
 DOTTED = "<p>يبدأ الشفاء بعد الجراحة</p>"
 
 
@@ -22,6 +24,16 @@ def unmapped(pdf: bytes) -> int:
     return sum(len(re.findall(rb"<[0-9a-f]{4}> <>", cmap.get_data())) for cmap in maps)
 
 
+def right_edge(pdf: bytes) -> float:
+    """Return how far the ink of a page reaches to the right, in points, as PDFium draws it."""
+    document = pypdfium2.PdfDocument(pdf)
+    picture = document[0].render(scale=2).to_pil().convert("L").point(lambda v: 255 * (v < 128))
+    document.close()
+    box = picture.getbbox()
+    assert box is not None
+    return float(box[2]) / 2
+
+
 def test_every_glyph_has_a_character(lay_out: Setter) -> None:
     """The dots of Arabic letters are glyphs of their own, and have a Unicode value too."""
     pdf = lay_out(DOTTED, "ar", "rtl").pdf
@@ -29,10 +41,22 @@ def test_every_glyph_has_a_character(lay_out: Setter) -> None:
     assert unmapped(pdf) == 0
 
 
-def test_empty_mappings_are_still_written(lay_out: Setter, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without the workaround WeasyPrint maps glyphs to nothing (#2841); else remove it."""
+def test_vowel_signs_keep_letters_in_place(lay_out: Setter) -> None:
+    """In PDFium too, a vowel sign moves none of the letters around it."""
+    plain, signed = (lay_out(f"<p>{word}</p>", "ar", "rtl").pdf for word in WORDS)
+    assert plain is not None
+    assert signed is not None
+    assert right_edge(signed) == pytest.approx(right_edge(plain), abs=1)
+
+
+def test_the_workarounds_are_still_needed(lay_out: Setter, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without them WeasyPrint maps glyphs to nothing and letters stray; else remove them."""
     layout = "press.typeset.layout"  # by name: WeasyPrint is loaded after the fonts are set
-    monkeypatch.setattr(f"{layout}.fill_empty_mappings", lambda _document, _pdf: None)
-    pdf = lay_out(DOTTED, "ar", "rtl").pdf
-    assert pdf is not None
-    assert unmapped(pdf) > 0, "the workaround is needed no longer"
+    monkeypatch.setattr(f"{layout}.mend", lambda _document, _pdf: None)
+    dotted = lay_out(DOTTED, "ar", "rtl").pdf
+    plain, signed = (lay_out(f"<p>{word}</p>", "ar", "rtl").pdf for word in WORDS)
+    assert dotted is not None
+    assert plain is not None
+    assert signed is not None
+    assert unmapped(dotted) > 0
+    assert abs(right_edge(signed) - right_edge(plain)) > 3
