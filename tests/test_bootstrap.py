@@ -56,6 +56,7 @@ class Programs:
 def project(tmp_path: Path) -> Path:
     """A project's folder with locks and nothing set up."""
     (tmp_path / "requirements.lock").write_text(LOCK, encoding="utf-8")
+    (tmp_path / "requirements-workshop.lock").write_text(LOCK, encoding="utf-8")
     (tmp_path / "requirements-test.lock").write_text(TEST_LOCK, encoding="utf-8")
     (tmp_path / libraries.SETUP).mkdir()
     return tmp_path
@@ -93,6 +94,9 @@ def provide(project: Path, here: Machine) -> Programs:
         (["test"], "test"),
         (["-v", "test", "-k", "fonts"], "test"),
         (["build", "test"], "run"),
+        (["preview", "es"], "workshop"),
+        (["catalog", "status"], "run"),
+        (["catalog", "export", "es"], "workshop"),
     ],
 )
 def test_only_the_command_test_needs_the_packages_for_tests(
@@ -162,16 +166,15 @@ def test_half_a_stamp_counts_for_nothing(project: Path) -> None:
 
 def test_the_locks_of_this_project_are_read_in_full() -> None:
     """No line of our locks that names a package escapes the reader."""
-    for lines in (stamps.lock_of(ROOT, "run"), stamps.lock_of(ROOT, "test")):
+    for lines in (stamps.lock_of(ROOT, group) for group in stamps.GROUPS):
         assert len(pins.parse(lines)) == sum("==" in part for part in lines.split("\\\n"))
         assert all(pin.version[0].isdigit() for pin in pins.parse(lines))
 
 
 def test_the_lock_for_tests_holds_every_pin_for_builds() -> None:
-    """The superset is one in fact: a build after a test has the same versions."""
-    wanted = {(pin.name, pin.version) for pin in pins.parse(stamps.lock_of(ROOT, "run"))}
-    given = {(pin.name, pin.version) for pin in pins.parse(stamps.lock_of(ROOT, "test"))}
-    assert wanted <= given
+    """A later group holds an earlier one in fact: a build after a test has the same versions."""
+    held = [{(p.name, p.version) for p in pins.parse(stamps.lock_of(ROOT, g))} for g in stamps.GROUPS]
+    assert held[0] < held[1] < held[2]
 
 
 def test_locks_name_no_machine() -> None:

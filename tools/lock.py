@@ -1,4 +1,4 @@
-"""Writes requirements.lock and requirements-test.lock anew from pyproject.toml.
+"""Writes requirements.lock, and those of the workshop and the tests, anew from pyproject.toml.
 
 A development script: it needs `uv` on the PATH. The locks are universal: one file holds the pins,
 with hashes, for every platform and for every Python from 3.11 on. Which versions they name is a
@@ -18,7 +18,11 @@ COMPILE = (
     *("pip", "compile", "--quiet", "--universal", "--generate-hashes"),
     *("--python-version", "3.11", "--no-emit-index-url", "--no-emit-find-links"),
 )
-GROUPS = {"requirements.lock": (), "requirements-test.lock": ("--group", "test")}
+GROUPS = {
+    "requirements.lock": (),
+    "requirements-workshop.lock": ("--group", "workshop"),
+    "requirements-test.lock": ("--group", "test"),
+}
 
 
 def compile_lock(uv: str, name: str, options: tuple[str, ...]) -> None:
@@ -31,7 +35,7 @@ def compile_lock(uv: str, name: str, options: tuple[str, ...]) -> None:
 
 
 def main() -> int:
-    """Writes both locks; returns the exit code."""
+    """Writes the locks; returns the exit code."""
     uv = shutil.which("uv")
     if uv is None:
         print("uv is not on the PATH; it makes the locks.", file=sys.stderr)

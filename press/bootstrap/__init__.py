@@ -28,6 +28,14 @@ EXIT_SETUP = 3
 EXIT_INTERRUPTED = 130
 # Guards against starting again for ever: "entered" on the way into the .venv, "done" after set-up.
 GUARD = "HANDOUTS_STARTED"
+# The commands that need more than a build does.
+NEEDS = {
+    "catalog export": "workshop",
+    "catalog import": "workshop",
+    "check": "workshop",
+    "preview": "workshop",
+    "test": "test",
+}
 
 
 def ensure(root: "Path", argv: "Sequence[str]") -> None:
@@ -59,9 +67,12 @@ def ensure(root: "Path", argv: "Sequence[str]") -> None:
 
 
 def wanted_group(argv: "Sequence[str]") -> str:
-    """Tells which lock the command needs: 'test' for the command `test`, else 'run'."""
-    command = next((argument for argument in argv if not argument.startswith("-")), "")
-    return "test" if command == "test" else "run"
+    """Tells which lock the command needs: what it is called by decides."""
+    words = [argument for argument in argv if not argument.startswith("-")]
+    for command in (" ".join(words[:1]), " ".join(words[:2])):
+        if command in NEEDS:
+            return NEEDS[command]
+    return "run"
 
 
 def describe(root: "Path") -> "State":

@@ -106,7 +106,7 @@ def install(root: Path, group: str, runner: Runner) -> None:
     Raises:
         SetupError: there is no pip, or it failed.
     """
-    if not (stamps.installed(root) == "run" and group == "test"):
+    if not stamps.can_grow(root, group):
         make_venv(root, runner)
     stamps.remove(root)
     pip = find_pip(root)

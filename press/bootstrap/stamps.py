@@ -8,11 +8,12 @@ import os
 import sys
 from pathlib import Path
 
-GROUPS = ("run", "test")
+GROUPS = ("run", "workshop", "test")
 # The locks that a group depends on; a later group holds all of an earlier one.
 LOCKS = {
     "run": ("requirements.lock",),
-    "test": ("requirements.lock", "requirements-test.lock"),
+    "workshop": ("requirements.lock", "requirements-workshop.lock"),
+    "test": ("requirements.lock", "requirements-workshop.lock", "requirements-test.lock"),
 }
 VENV = ".venv"
 STAMP = "handouts.stamp"
@@ -51,9 +52,15 @@ def installed(root: Path) -> str | None:
 
 
 def current(root: Path, group: str) -> bool:
-    """Tells whether the `.venv` has what a group needs; 'test' has all that 'run' needs."""
+    """Tells whether the `.venv` has what a group needs; a later group has all of an earlier one."""
     here = installed(root)
     return here is not None and GROUPS.index(here) >= GROUPS.index(group)
+
+
+def can_grow(root: Path, group: str) -> bool:
+    """Tells whether the `.venv` holds an earlier group, to which a later one can be added."""
+    here = installed(root)
+    return here is not None and GROUPS.index(here) < GROUPS.index(group)
 
 
 def inside(root: Path) -> bool:

@@ -1,41 +1,30 @@
-"""`catalog`: templates and catalogs of translators brought up to date."""
+"""`catalog`: templates and catalogs of translators kept up to date and handed around."""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Literal
 
 import click
 
-from press.cli.console import show_findings
-from press.cli.options import project_option
-from press.errors import (
-    EXIT_DONE,
-    EXIT_FINDINGS,
-    OutputError,
-    Severity,
-    UsageError,
-    did_you_mean,
-)
+from press.cli.console import show_findings, show_json
+from press.cli.options import find_known, find_wanted, project_option
+from press.errors import EXIT_DONE, EXIT_FINDINGS, Finding, OutputError, Severity, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
+    from press.languages.progress import Progress
     from press.languages.upkeep import Kept
     from press.project import Project
 
-EXAMPLES: Final = {
-    "clinic_name": "the name of the clinic, such as Sample Clinic",
-    "clinic_phone": "a phone number, such as 555 0100",
-    "after_hours_phone": "a phone number for nights and weekends, such as 555 0100",
-    "emergency_number": "the number for an ambulance, such as 911",
-}
-"""What the placeholders that no fact explains will hold, for translators."""
+_FORMATS = click.Choice(["xliff", "csv"])
 
 
 @click.group()
 def catalog() -> None:
-    """Extract messages, start a language, bring catalogs up to date."""
+    """Extract messages, start a language, keep catalogs up to date, hand them to agencies."""
 
 
 @catalog.command()
@@ -43,9 +32,10 @@ def catalog() -> None:
 def extract(folder: Path) -> int:
     """Write the template catalogs (locales/*.pot)."""
     from press.languages.upkeep import extract_all
+    from press.pages.examples import explain
     from press.project import load_project
 
-    return _report(load_project(folder), lambda project: extract_all(project, EXAMPLES))
+    return _report(load_project(folder), lambda project: extract_all(project, explain))
 
 
 @catalog.command()
@@ -55,45 +45,153 @@ def init(locale: str, folder: Path) -> int:
     """Start a language: LOCALE is a name such as es, pt-BR or zh-Hans."""
     from press.languages.locales import UnknownLocaleError, find_locale
     from press.languages.upkeep import start_language
+    from press.pages.examples import explain
     from press.project import load_project
 
     try:
         found = find_locale(locale)
     except UnknownLocaleError as error:
         raise UsageError(str(error), "Write it like es, pt-BR or zh-Hans.") from error
-    return _report(load_project(folder), lambda project: start_language(project, found, EXAMPLES))
+    if found.is_source or found.is_pseudo:
+        raise UsageError(f"{found.english_name} needs no catalogs.")
+    return _report(load_project(folder), lambda project: start_language(project, found, explain))
 
 
 @catalog.command()
 @click.argument("locales", nargs=-1)
+@click.option("--minor", is_flag=True, help="Only typos were mended: keep translations unmarked.")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if a catalog is behind.")
 @project_option
-def update(locales: tuple[str, ...], folder: Path) -> int:
-    """Bring catalogs up to date with the templates (default: all languages)."""
-    from press.languages.language import find_languages
+def update(locales: tuple[str, ...], minor: bool, check: bool, folder: Path) -> int:
+    """Bring templates and catalogs up to date (default: all languages).
+
+    A message whose English text changed keeps its translation, marked as fuzzy.
+    """
     from press.languages.upkeep import update_languages
+    from press.pages.examples import explain
     from press.project import load_project
 
     project = load_project(folder)
-    known = [locale for locale in find_languages(project)[0] if not locale.is_source]
-    wanted = {tag.replace("_", "-") for tag in locales} or {locale.tag for locale in known}
-    for tag in wanted - {locale.tag for locale in known}:
-        raise UsageError(
-            f"There is no language “{tag}”.", did_you_mean(tag, (x.tag for x in known))
-        )
-    chosen = tuple(locale for locale in known if locale.tag in wanted)
-    return _report(project, lambda project: update_languages(project, chosen, EXAMPLES))
+    chosen = find_wanted(project, locales)
+
+    def work(project: Project) -> Kept:
+        return update_languages(project, chosen, explain, minor=minor, dry=check)
+
+    return _report(project, work, dry=check)
 
 
-def _report(project: Project, work: Callable[[Project], Kept]) -> int:
-    try:
+@catalog.command()
+@click.argument("locales", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
+@click.option("--svg", type=click.Path(path_type=Path), help="Draw it into this file.")
+@click.option("--html", type=click.Path(path_type=Path), help="Write it as a page into this file.")
+@project_option
+def status(
+    locales: tuple[str, ...], as_json: bool, svg: Path | None, html: Path | None, folder: Path
+) -> int:
+    """Tell what is translated, needs work, is missing or reviewed in each language."""
+    from press.cli.progress import progress_data, show_progress
+    from press.files import write_whole
+    from press.languages.progress import progress_of
+    from press.languages.upkeep import domains_of
+    from press.pages.examples import explain
+    from press.project import load_project
+
+    project = load_project(folder)
+    domains = domains_of(project, explain)
+    rows, findings = progress_of(project, find_wanted(project, locales), domains.messages)
+    findings = (*domains.findings, *findings)
+    show_findings(findings, project, verbose=False)
+    for path, text in _pictures(rows, svg, html):
+        with _writing():
+            write_whole(path, text.encode())
+        click.echo(f"written: {path}", err=as_json)
+    if as_json:
+        show_json(progress_data(rows))
+    else:
+        show_progress(rows)
+    return _code(findings)
+
+
+@catalog.command()
+@click.argument("locale")
+@click.option("--format", "kind", type=_FORMATS, default="xliff", help="xliff (default) or csv.")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder (default: exchange/LOCALE).")
+@project_option
+def export(locale: str, kind: Literal["xliff", "csv"], out: Path | None, folder: Path) -> int:
+    """Write the catalogs of a language for an agency, as XLIFF or CSV."""
+    from press.languages.handover import export_language
+    from press.pages.examples import explain
+    from press.project import load_project
+
+    project = load_project(folder)
+    found = find_known(project, locale)
+    target = out or project.root / "exchange" / found.tag
+    return _report(project, lambda p: export_language(p, found, explain, kind, target))
+
+
+@catalog.command("import")
+@click.argument("locale")
+@click.option("--format", "kind", type=_FORMATS, default="xliff", help="xliff (default) or csv.")
+@click.option(
+    "--from", "source", type=click.Path(path_type=Path), help="Folder (default: exchange/LOCALE)."
+)
+@project_option
+def import_(locale: str, kind: Literal["xliff", "csv"], source: Path | None, folder: Path) -> int:
+    """Take translations back from an agency; an empty one erases nothing."""
+    from press.languages.handover import import_language
+    from press.pages.examples import explain
+    from press.project import load_project
+
+    project = load_project(folder)
+    found = find_known(project, locale)
+    origin = source or project.root / "exchange" / found.tag
+    if not origin.is_dir():
+        raise UsageError(f"There is no folder {origin}.", "Name it with --from FOLDER.")
+    return _report(project, lambda p: import_language(p, found, explain, kind, origin))
+
+
+def _pictures(
+    rows: Iterable[Progress], svg: Path | None, html: Path | None
+) -> Iterable[tuple[Path, str]]:
+    from press.workshop.chart import chart_html, chart_svg
+
+    if svg:
+        yield svg, chart_svg(rows)
+    if html:
+        yield html, chart_html(rows)
+
+
+def _report(project: Project, work: Callable[[Project], Kept], *, dry: bool = False) -> int:
+    with _writing():
         kept = work(project)
+    show_findings(kept.findings, project, verbose=False)
+    for path in kept.changed:
+        click.echo(f"{'behind' if dry else 'written'}: {project.shown(path)}")
+    if dry:
+        click.echo(f"{len(kept.changed)} behind, {len(kept.same)} up to date.")
+        if kept.changed:
+            click.echo("  → Run “build.py catalog update” and commit what it writes.", err=True)
+        return EXIT_FINDINGS if kept.changed else _code(kept.findings)
+    click.echo(f"{len(kept.changed)} written, {len(kept.same)} unchanged.")
+    return _code(kept.findings)
+
+
+def _code(findings: Iterable[Finding]) -> int:
+    failed = any(finding.severity is Severity.ERROR for finding in findings)
+    return EXIT_FINDINGS if failed else EXIT_DONE
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Tell which file could not be written.
+
+    Raises:
+        OutputError: one could not.
+    """
+    try:
+        yield
     except OSError as error:
         raise OutputError(
             f"{error.filename} cannot be written: {error.strerror}.", "Look at the folder's rights."
         ) from error
-    show_findings(kept.findings, project, verbose=False)
-    for path in kept.changed:
-        click.echo(f"written: {project.shown(path)}")
-    click.echo(f"{len(kept.changed)} written, {len(kept.same)} unchanged.")
-    failed = any(finding.severity is Severity.ERROR for finding in kept.findings)
-    return EXIT_FINDINGS if failed else EXIT_DONE

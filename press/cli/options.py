@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from press.errors import UsageError, did_you_mean
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    from press.languages.locales import Locale
+    from press.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -22,3 +27,29 @@ def project_option(command: Callable[..., Any]) -> Callable[..., Any]:
         default=ROOT,
         help="Folder with handouts/, locales/ and styles/ (default: this one).",
     )(command)
+
+
+def find_wanted(project: Project, tags: Iterable[str]) -> tuple[Locale, ...]:
+    """Return the translated languages of a project that are named; all if none is.
+
+    Raises:
+        UsageError: a language is not there.
+    """
+    from press.languages.language import find_languages
+
+    known = {locale.tag: locale for locale in find_languages(project)[0] if not locale.is_source}
+    wanted = [tag.replace("_", "-") for tag in tags]
+    for tag in wanted:
+        if tag not in known:
+            hint = did_you_mean(tag, known) or "Start one with “build.py catalog init”."
+            raise UsageError(f"There is no language “{tag}”.", hint)
+    return tuple(known[tag] for tag in dict.fromkeys(wanted or known))
+
+
+def find_known(project: Project, tag: str) -> Locale:
+    """Return one translated language of a project.
+
+    Raises:
+        UsageError: it is not there.
+    """
+    return find_wanted(project, [tag])[0]

@@ -16,7 +16,7 @@ from gettext import c2py
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.pofile import PoFileError, denormalize, read_po
 
 from press.errors import Finding
 from press.languages.syntax import Fault, find_faults
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 Key = tuple[str | None, str]
 """What tells messages apart: context and English text."""
 
+_PREVIOUS = re.compile(r'\|\s*(msgctxt|msgid|msgid_plural|)\s*(".*")')
+
 
 class State(StrEnum):
     """How far a message is translated."""
@@ -47,6 +49,8 @@ class Entry:
     """One message of a catalog. `texts` holds one text, or one for each plural form.
 
     `rule` is the catalog's own rule of plural forms, in the language of gettext.
+    `comments` are the translator's own; `notes` explain the message to translators;
+    `previous` is the English text as it was when a fuzzy message was translated.
     """
 
     key: Key
@@ -54,15 +58,28 @@ class Entry:
     state: State
     line: int | None
     rule: str = "0"
+    plural: str | None = None
+    comments: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    previous: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """One PO file as read. A file that is not there is an empty catalog."""
+    """One PO file as read. A file that is not there is an empty catalog.
+
+    `language` is the locale that its header names, in POSIX; `rule` and `forms` are the
+    rule of plural forms and their number, as the header says.
+    """
 
     path: Path
     entries: Mapping[Key, Entry] = field(default_factory=lambda: MappingProxyType({}))
     readable: bool = True
+    language: str | None = None
+    rule: str = "0"
+    forms: int = 1
+    comments: tuple[str, ...] = ()
 
     def find(self, key: Key) -> Entry | None:
         """Return the entry of a message, if the catalog has it."""
@@ -91,17 +108,47 @@ def read_catalog(path: Path, locale: Locale) -> tuple[Catalog, tuple[Finding, ..
         return Catalog(path, readable=False), (_syntax(path, fault, locale),)
     rule = parsed.plural_expr
     entries = {entry.key: entry for message in parsed if (entry := _entry(message, rule))}
-    return Catalog(path, MappingProxyType(entries)), ()
+    catalog = Catalog(
+        path,
+        MappingProxyType(entries),
+        language=parsed.locale_identifier,
+        rule=rule,
+        forms=parsed.num_plurals,
+        comments=tuple(line.lstrip("# ") for line in parsed.header_comment.splitlines()),
+    )
+    return catalog, ()
 
 
 def parse(text: str, locale: Locale, domain: str | None = None) -> BabelCatalog:
     """Read a PO file without faults as Babel does.
 
     Babel stops at the earlier English text of an obsolete message, which msgmerge and
-    Poedit write; those lines are read as empty ones.
+    Poedit write; those lines are read as empty ones. The earlier text of other messages
+    it takes for comments of the translator.
     """
     lines = re.sub(r"^[ \t]*#~\|.*", "", text, flags=re.MULTILINE)
-    return read_po(io.StringIO(lines), locale=locale.posix, domain=domain, abort_invalid=True)
+    parsed = read_po(io.StringIO(lines), locale=locale.posix, domain=domain, abort_invalid=True)
+    for message in (*parsed, *parsed.obsolete.values()):
+        _take_previous(message)
+    return parsed
+
+
+def key_of(message: BabelMessage) -> Key:
+    """Return what tells a message of Babel's apart."""
+    return (message.context, message.id if isinstance(message.id, str) else message.id[0])
+
+
+def _take_previous(message: BabelMessage) -> None:
+    """Read the earlier English text from the comments."""
+    found = [_PREVIOUS.fullmatch(comment) for comment in message.user_comments]
+    kept = zip(message.user_comments, found, strict=True)
+    message.user_comments = [comment for comment, match in kept if not match]
+    texts: dict[str, str] = {}
+    keyword = ""
+    for match in filter(None, found):
+        keyword = match[1] or keyword
+        texts[keyword] = texts.get(keyword, "") + denormalize(match[2])
+    message.previous_id = [texts[key] for key in ("msgid", "msgid_plural") if key in texts]
 
 
 def _entry(message: BabelMessage, rule: str) -> Entry | None:
@@ -114,7 +161,18 @@ def _entry(message: BabelMessage, rule: str) -> Entry | None:
         state = State.MISSING
     elif message.fuzzy:
         state = State.FUZZY
-    return Entry((message.context, singular), texts, state, message.lineno, rule)
+    return Entry(
+        key=(message.context, singular),
+        texts=texts,
+        state=state,
+        line=message.lineno,
+        rule=rule,
+        plural=None if isinstance(message.id, str) else message.id[1],
+        comments=tuple(message.user_comments),
+        notes=tuple(message.auto_comments),
+        files=tuple(dict.fromkeys(file for file, _ in message.locations)),
+        previous=message.previous_id[0] if message.previous_id else "",
+    )
 
 
 def _wrong_charset(path: Path, text: str) -> Finding | None:

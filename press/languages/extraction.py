@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -17,6 +18,7 @@ from jinja2.ext import babel_extract
 from press.content.figures import load_figure
 from press.errors import Finding
 from press.languages.messages import PLAIN_RANGE, find_placeholders
+from press.languages.places import Macro, Place, find_macros, find_places
 from press.tables import read_text
 
 if TYPE_CHECKING:
@@ -35,6 +37,11 @@ KEYWORDS: Final = {
     "pgettext": ((1, "c"), 2),
     "bilingual": None,
 }
+_TITLE: Final = (
+    "The title of the handout, of about 32 characters at most: it is printed large, on one line."
+)
+_NOWHERE: Final = Place()
+_LETTER: Final = 0.55  # width of an average letter, in type sizes
 RANGE_FILE: Final = "press/pages/compose.py"
 _OPTIONS: Final = {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"}
 
@@ -71,15 +78,29 @@ def extract_shared(project: Project) -> tuple[Extracted, ...]:
         UnreadableError: a file cannot be read.
     """
     found = [_range_message()]
+    macros = shared_macros(project)
     for relative, path in project.glob("handouts/_shared/*.html").items():
-        found += _from_template(path, relative)
+        found += [message for _, message in _from_template(path, relative, macros)]
     for relative, path in project.glob("handouts/_shared/figures/*.svg").items():
         found += _from_figure(path, relative)
     return _joined(found)
 
 
+def shared_macros(project: Project) -> dict[str, Macro]:
+    """Return the parts that handouts are built from, which tell where messages stand.
+
+    Raises:
+        UnreadableError: a file cannot be read.
+    """
+    templates = [parsed(path) for path in project.glob("handouts/_shared/*.html").values()]
+    return {name: macro for each in templates for name, macro in find_macros(each).items()}
+
+
 def extract_handout(
-    handout: Handout, shared: Iterable[Extracted], examples: Mapping[str, str]
+    handout: Handout,
+    shared: Iterable[Extracted],
+    examples: Mapping[str, str],
+    macros: Mapping[str, Macro] = MappingProxyType({}),
 ) -> tuple[Extracted, ...]:
     """Extract the domain of a handout. `examples` explains placeholders by their names.
 
@@ -87,10 +108,9 @@ def extract_handout(
         UnreadableError: a file cannot be read.
     """
     folder = f"handouts/{handout.name}"
-    title = "The title of the handout. Keep it short: it is printed large, on one line."
-    found = [Extracted(handout.title, comments=(title,), files=(f"{folder}/handout.toml",))]
+    found = [Extracted(handout.title, comments=(_TITLE,), files=(f"{folder}/handout.toml",))]
     for path in sorted(handout.folder.glob("*.html"), key=lambda p: p.name != "handout.html"):
-        placed = list(_from_template_with_lines(path, f"{folder}/{path.name}"))
+        placed = list(_from_template(path, f"{folder}/{path.name}", macros))
         for line, name in _figures_of(path):
             drawing = handout.folder / "figures" / f"{name}.svg"
             if drawing.is_file():
@@ -110,13 +130,11 @@ def _range_message() -> Extracted:
     return Extracted(PLAIN_RANGE, context="range", comments=(comment,), files=(RANGE_FILE,))
 
 
-def _from_template(path: Path, relative: str) -> list[Extracted]:
-    return [message for _, message in _from_template_with_lines(path, relative)]
-
-
-def _from_template_with_lines(path: Path, relative: str) -> Iterator[tuple[int, Extracted]]:
+def _from_template(
+    path: Path, relative: str, macros: Mapping[str, Macro]
+) -> Iterator[tuple[int, Extracted]]:
     """Yield the messages of a template with their lines."""
-    _parsed(path)
+    places = find_places(parsed(path), macros)
     source = io.BytesIO(path.read_bytes())
     keywords = list(KEYWORDS)
     for line, function, texts, comments in babel_extract(source, keywords, [TAG], dict(_OPTIONS)):
@@ -128,7 +146,8 @@ def _from_template_with_lines(path: Path, relative: str) -> Iterator[tuple[int, 
             message = replace(message, plural=words[1])
         elif function == "pgettext" and len(words) > 1:
             message = replace(message, msgid=words[1], context=words[0])
-        yield line, message
+        told = places.get((line, words[0]), _NOWHERE).told(message.msgid)
+        yield line, replace(message, comments=(*filter(None, (told,)), *message.comments))
 
 
 def _clean(comments: Iterable[str]) -> tuple[str, ...]:
@@ -136,13 +155,18 @@ def _clean(comments: Iterable[str]) -> tuple[str, ...]:
 
 
 def _figures_of(path: Path) -> Iterator[tuple[int, str]]:
-    for call in _parsed(path).find_all(nodes.Call):
+    for call in parsed(path).find_all(nodes.Call):
         is_figure = isinstance(call.node, nodes.Name) and call.node.name == "figure"
         if is_figure and call.args and isinstance(call.args[0], nodes.Const):
             yield call.lineno, str(call.args[0].value)
 
 
-def _parsed(path: Path) -> nodes.Template:
+def parsed(path: Path) -> nodes.Template:
+    """Parse a template.
+
+    Raises:
+        UnreadableError: it is no text, or no template.
+    """
     text, findings = read_text(path)
     if text is None:
         raise UnreadableError(findings)
@@ -163,7 +187,9 @@ def _from_figure(path: Path, relative: str) -> tuple[Extracted, ...]:
     comment = f"{spoken} {figure.alternative_comment}".strip()
     messages = [Extracted(figure.alternative, comments=(comment,), files=(relative,))]
     for label in figure.labels:
-        place = f"A label in the drawing “{figure.name}”. Keep it short. {label.comment}".strip()
+        room = max(int(label.width / (label.size * _LETTER)), 4)
+        place = f"A label in the drawing “{figure.name}”, of about {room} characters a line."
+        place = f"{place} {label.comment}".strip()
         messages.append(Extracted(label.text, comments=(place,), files=(relative,)))
     return tuple(messages)
 

@@ -18,6 +18,9 @@ Direction = Literal["ltr", "rtl"]
 SOURCE = "en"
 """The locale in which handouts are written."""
 
+PSEUDO = {"en-XA": ("en", "Pseudo-accents"), "ar-XB": ("ar", "Pseudo-right-to-left")}
+"""Locales that nobody speaks, made from English, and the locale whose CLDR data they use."""
+
 _POSIX = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_([A-Z]{2}|\d{3}))?")
 
 
@@ -38,12 +41,17 @@ class Locale:
     @property
     def cldr(self) -> babel.Locale:
         """CLDR's data of this locale, as Babel reads it."""
-        return babel.Locale.parse(self.posix)
+        return babel.Locale.parse(PSEUDO[self.tag][0] if self.is_pseudo else self.posix)
 
     @property
     def is_source(self) -> bool:
         """Whether handouts are written in it, so that nothing is translated."""
         return self.tag == SOURCE
+
+    @property
+    def is_pseudo(self) -> bool:
+        """Whether it is made from English, to see what is not translatable."""
+        return self.tag in PSEUDO
 
 
 @cache
@@ -54,6 +62,9 @@ def find_locale(name: str) -> Locale:
         UnknownLocaleError: the name is malformed, or CLDR has no such language.
     """
     posix = name.replace("-", "_")
+    if (tag := posix.replace("_", "-")) in PSEUDO:
+        base, called = PSEUDO[tag]
+        return Locale(tag, posix, find_locale(base).direction, called, called)
     if not _POSIX.fullmatch(posix):
         raise UnknownLocaleError(f"“{name}” is no name of a language.")
     try:

@@ -81,6 +81,11 @@ def has_balanced_emphasis(text: str) -> bool:
     return text.count(STRONG) % 2 == 0
 
 
+def word_count(text: str) -> int:
+    """Count the words that a translator has to translate; a placeholder is none."""
+    return len(re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", _PERCENT.sub(" ", text)))
+
+
 def _html_parts(text: str, values: Values) -> Iterator[Markup]:
     for position, run in enumerate(text.split(STRONG)):
         words = Markup("").join(escape(part) for part in _fill(run, values))

@@ -1,4 +1,4 @@
-"""Catalog files written and brought up to date, quietly.
+"""Catalog files written, quietly.
 
 Running a command twice changes no byte: references name files without lines, nothing
 is wrapped, the date of a template is fixed, and messages stand in reading order.
@@ -7,24 +7,18 @@ is wrapped, the date of a template is fixed, and messages stand in reading order
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING, Final
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import denormalize, normalize
-
-from press.languages.catalogs import parse
+from babel.messages.pofile import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from press.languages.catalogs import Key
     from press.languages.extraction import Extracted
     from press.languages.locales import Locale
 
 _DATE: Final = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-_PREVIOUS: Final = re.compile(r'\|\s*(msgctxt|msgid|msgid_plural|)\s*(".*")')
-_OWN_LINES: Final = re.compile(r'^"(X-[\w-]+): (.*)\\n"\s*$', re.MULTILINE)
 _HEADER: Final = "# {language} messages of {domain}.\n# See TRANSLATING.md before you edit."
 _STAND_INS: Final = frozenset({"FULL NAME <EMAIL@ADDRESS>", "EMAIL@ADDRESS"})
 
@@ -58,32 +52,8 @@ def template(domain: str, messages: Iterable[Extracted]) -> Book:
 
 def started(locale: Locale, domain: str, messages: Iterable[Extracted]) -> Book:
     """Return a new, empty catalog of a locale."""
-    catalog = _empty(locale, domain)
+    catalog = empty(locale, domain)
     catalog.update(template(domain, messages), no_fuzzy_matching=True)
-    return catalog
-
-
-def updated(text: str, locale: Locale, domain: str, messages: Iterable[Extracted]) -> Book:
-    """Return a catalog brought up to date with the templates.
-
-    A message whose English text changed keeps its translation, marked fuzzy, with the
-    earlier English text beside it. Those no longer used are kept as obsolete, and given
-    back as they were when their English text returns.
-    """
-    old = parse(text, locale, domain)
-    catalog = _empty(locale, domain)
-    catalog.last_translator, catalog.language_team = old.last_translator, old.language_team
-    catalog.revision_date, catalog.header_comment = old.revision_date, old.header_comment
-    catalog.own_lines = tuple(_OWN_LINES.findall(text))
-    for message in (*old, *old.obsolete.values()):
-        if message.id:
-            _take_previous(message)
-            catalog[message.id] = message
-    previous = {_key(message): message.previous_id for message in catalog}
-    catalog.update(template(domain, messages), keep_user_comments=True)
-    for message in catalog:
-        if message.fuzzy and not message.previous_id:
-            message.previous_id = previous.get(_key(message), [])
     return catalog
 
 
@@ -138,24 +108,8 @@ def _texts(message: Message, forms: int) -> Iterator[tuple[str, str]]:
     yield from ((f"msgstr[{form}]", text) for form, text in enumerate(strings))
 
 
-def _take_previous(message: Message) -> None:
-    """Read the earlier English text, which Babel takes for a comment of the translator."""
-    found = [_PREVIOUS.fullmatch(comment) for comment in message.user_comments]
-    kept = zip(message.user_comments, found, strict=True)
-    message.user_comments = [comment for comment, match in kept if not match]
-    texts: dict[str, str] = {}
-    keyword = ""
-    for match in filter(None, found):
-        keyword = match[1] or keyword
-        texts[keyword] = texts.get(keyword, "") + denormalize(match[2])
-    message.previous_id = [texts[key] for key in ("msgid", "msgid_plural") if key in texts]
-
-
-def _key(message: Message) -> Key:
-    return (message.context, message.id if isinstance(message.id, str) else message.id[0])
-
-
-def _empty(locale: Locale, domain: str) -> Book:
+def empty(locale: Locale, domain: str) -> Book:
+    """Return a catalog without messages, with the header of a locale."""
     return Book(
         locale=locale.posix,
         project="handouts",

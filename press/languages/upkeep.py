@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from press.content.handouts import SHARED_DOMAIN, load_library
+from press.content.handouts import SHARED_DOMAIN, Handout, load_library
 from press.errors import Finding, Severity
 from press.files import write_whole
 from press.languages.catalogs import read_catalog
@@ -14,16 +15,33 @@ from press.languages.extraction import (
     UnreadableError,
     extract_handout,
     extract_shared,
+    shared_macros,
 )
 from press.languages.language import catalog_path
-from press.languages.store import serialized, started, template, updated
+from press.languages.merge import updated
+from press.languages.store import serialized, started, template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
     from press.languages.locales import Locale
     from press.project import Project
+
+Explain = Callable[[Handout], Mapping[str, str]]
+"""Tells what each placeholder of a handout will hold, with an example."""
+
+
+@dataclass(frozen=True, slots=True)
+class Domains:
+    """The messages of every domain of a project, and what is wrong with its files.
+
+    A domain with a file that cannot be read is left out, so that its catalogs stay as
+    they are; the messages of every handout depend on the shared ones.
+    """
+
+    messages: Mapping[str, tuple[Extracted, ...]]
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,60 +53,60 @@ class Kept:
     findings: tuple[Finding, ...] = ()
 
 
-def domains_of(
-    project: Project, examples: Mapping[str, str]
-) -> tuple[dict[str, tuple[Extracted, ...]], tuple[Finding, ...]]:
-    """Return the messages of every domain of a project, and what is wrong with its files.
-
-    A domain with a file that cannot be read is left out, so that its catalogs stay as
-    they are; the messages of every handout depend on the shared ones.
-    """
+def domains_of(project: Project, explain: Explain) -> Domains:
+    """Extract the messages of every domain of a project, the shared one first."""
     library = load_library(project)
     errors = [finding for finding in library.findings if finding.severity is Severity.ERROR]
     try:
-        shared = extract_shared(project)
+        shared, macros = extract_shared(project), shared_macros(project)
     except UnreadableError as error:
-        return {}, (*errors, *error.findings)
+        return Domains({}, (*errors, *error.findings))
     domains = {SHARED_DOMAIN: shared}
     for handout in library.handouts:
-        about = {name: fact.about for name, fact in handout.facts.items() if fact.about}
         try:
-            domains[handout.name] = extract_handout(handout, shared, {**examples, **about})
+            found = extract_handout(handout, shared, explain(handout), macros)
         except UnreadableError as error:
             errors += [replace(finding, handout=handout.name) for finding in error.findings]
-    return domains, tuple(errors)
+        else:
+            domains[handout.name] = found
+    return Domains(domains, tuple(errors))
 
 
-def extract_all(project: Project, examples: Mapping[str, str]) -> Kept:
-    """Write the template catalog of every domain."""
-    domains, findings = domains_of(project, examples)
-    files = {
-        project.root / "locales" / f"{domain}.pot": serialized(template(domain, messages))
-        for domain, messages in domains.items()
-    }
-    return _written(files, findings)
+def extract_all(project: Project, explain: Explain, *, dry: bool = False) -> Kept:
+    """Write the template catalog of every domain; `dry` writes nothing."""
+    domains = domains_of(project, explain)
+    return _written(_templates(project, domains), domains.findings, dry=dry)
 
 
-def start_language(project: Project, locale: Locale, examples: Mapping[str, str]) -> Kept:
+def start_language(project: Project, locale: Locale, explain: Explain) -> Kept:
     """Write empty catalogs for a locale; catalogs that are there stay as they are."""
-    domains, findings = domains_of(project, examples)
+    domains = domains_of(project, explain)
     files = {
         path: serialized(started(locale, domain, messages))
-        for domain, messages in domains.items()
+        for domain, messages in domains.messages.items()
         if not (path := project.root / catalog_path(locale, domain)).exists()
     }
-    return _written(files, findings)
+    return _written(files, domains.findings)
 
 
 def update_languages(
-    project: Project, locales: Iterable[Locale], examples: Mapping[str, str]
+    project: Project,
+    locales: Iterable[Locale],
+    explain: Explain,
+    *,
+    minor: bool = False,
+    dry: bool = False,
 ) -> Kept:
-    """Bring the catalogs of locales up to date; one that cannot be read is left alone."""
-    domains, findings = domains_of(project, examples)
-    files: dict[Path, bytes] = {}
-    problems = list(findings)
+    """Bring templates and catalogs up to date; a catalog that cannot be read is left alone.
+
+    `minor` keeps translations where only a typo of the English text was mended; `dry`
+    tells what would change and writes nothing.
+    """
+    domains = domains_of(project, explain)
+    files = _templates(project, domains)
+    problems = list(domains.findings)
     for locale in locales:
-        for domain, messages in domains.items():
+        for domain, messages in domains.messages.items():
             path = project.root / catalog_path(locale, domain)
             if not path.exists():
                 files[path] = serialized(started(locale, domain, messages))
@@ -97,16 +115,26 @@ def update_languages(
             problems += more
             if not more:
                 text = path.read_text(encoding="utf-8-sig")
-                files[path] = serialized(updated(text, locale, domain, messages))
-    return _written(files, tuple(problems))
+                files[path] = serialized(updated(text, locale, domain, messages, minor=minor))
+    return _written(files, tuple(problems), dry=dry)
 
 
-def _written(files: Mapping[Path, bytes], findings: tuple[Finding, ...]) -> Kept:
+def _templates(project: Project, domains: Domains) -> dict[Path, bytes]:
+    return {
+        project.root / "locales" / f"{domain}.pot": serialized(template(domain, messages))
+        for domain, messages in domains.messages.items()
+    }
+
+
+def _written(
+    files: Mapping[Path, bytes], findings: tuple[Finding, ...], *, dry: bool = False
+) -> Kept:
     changed, same = [], []
     for path, content in files.items():
         if path.exists() and path.read_bytes() == content:
             same.append(path)
             continue
-        write_whole(path, content)
+        if not dry:
+            write_whole(path, content)
         changed.append(path)
     return Kept(tuple(changed), tuple(same), findings)

@@ -10,7 +10,8 @@ import pytest
 
 from press.languages.extraction import Extracted
 from press.languages.locales import find_locale
-from press.languages.store import serialized, started, template, updated
+from press.languages.merge import updated
+from press.languages.store import serialized, started, template
 
 ES = find_locale("es")
 LONG = "Bend your foot up and down ten times each hour while you are awake, " * 3

@@ -8,15 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from press.content.handouts import Handout
 from press.languages.catalogs import State, read_catalog
 from press.languages.language import catalog_path
 from press.languages.locales import find_locale
 from press.languages.upkeep import Kept, extract_all, start_language, update_languages
+from press.pages.examples import explain
 from press.project import Project
 from tests.conftest import MakeProject, write_files
 
 ES = find_locale("es")
 SHEET = "handouts/sheet/handout.html"
+SHEET_POT = "locales/sheet.pot"
 FILES = {
     "handouts/_shared/handout.html": '{% block content %}{% endblock %}{{ _("Sources") }}',
     "handouts/sheet/handout.toml": (
@@ -30,6 +33,11 @@ FILES = {
 }
 
 
+def nothing(_: Handout) -> dict[str, str]:
+    """Explain no placeholder."""
+    return {}
+
+
 def names(project: Project, paths: tuple[Path, ...]) -> list[str]:
     """Return paths as seen from the project."""
     return [project.shown(path) for path in paths]
@@ -37,31 +45,33 @@ def names(project: Project, paths: tuple[Path, ...]) -> list[str]:
 
 def update(project: Project) -> Kept:
     """Bring the Spanish catalogs up to date."""
-    return update_languages(project, [ES], {})
+    return update_languages(project, [ES], nothing)
 
 
 @pytest.fixture
 def project(make_project: MakeProject) -> Project:
     """Return a project of two handouts with Spanish started."""
     made = make_project(FILES)
-    start_language(made, ES, {})
+    extract_all(made, nothing)
+    start_language(made, ES, nothing)
     return made
 
 
 def test_each_handout_has_a_template_and_the_shared_texts_one(make_project: MakeProject) -> None:
     """Extraction writes a template for each domain; the second time it changes none."""
     project = make_project(FILES)
-    first = extract_all(project, {})
+    first = extract_all(project, nothing)
     expected = ["locales/shared.pot", "locales/other.pot", "locales/sheet.pot"]
     assert expected == names(project, first.changed)
-    second = extract_all(project, {})
+    second = extract_all(project, nothing)
     assert second == Kept((), first.changed, ())
 
 
 def test_a_fact_explains_itself_to_translators(project: Project) -> None:
-    """What a fact is about stands above the message that holds it."""
+    """What a fact is about, and an example, stand above the message that holds it."""
+    update_languages(project, [ES], explain)
     text = (project.root / catalog_path(ES, "sheet")).read_text(encoding="utf-8")
-    assert "#. %(heal)s: Until well\n" in text
+    assert "#. %(heal)s: Until well, such as 3–6 months\n" in text
 
 
 def test_starting_a_language_touches_no_catalog_that_is_there(project: Project) -> None:
@@ -69,7 +79,7 @@ def test_starting_a_language_touches_no_catalog_that_is_there(project: Project) 
     path = project.root / catalog_path(ES, "sheet")
     path.write_text("as it was", encoding="utf-8")
     (project.root / catalog_path(ES, "other")).unlink()
-    kept = start_language(project, ES, {})
+    kept = start_language(project, ES, nothing)
     assert names(project, kept.changed) == [catalog_path(ES, "other")]
     assert path.read_text(encoding="utf-8") == "as it was"
 
@@ -82,14 +92,23 @@ def test_an_update_of_what_is_up_to_date_changes_nothing(project: Project) -> No
 def test_an_edit_touches_one_catalog(project: Project) -> None:
     """A change in one handout leaves the catalogs of the others, byte for byte."""
     write_files(project.root, {SHEET: '{{ _("Call us today.") }}'})
-    assert names(project, update(project).changed) == [catalog_path(ES, "sheet")]
+    assert names(project, update(project).changed) == [SHEET_POT, catalog_path(ES, "sheet")]
+
+
+def test_a_look_at_what_is_behind_writes_nothing(project: Project) -> None:
+    """A dry update tells the catalogs that are behind the templates, and leaves them so."""
+    write_files(project.root, {SHEET: '{{ _("Call us today.") }}'})
+    before = (project.root / catalog_path(ES, "sheet")).read_bytes()
+    kept = update_languages(project, [ES], nothing, dry=True)
+    assert names(project, kept.changed) == [SHEET_POT, catalog_path(ES, "sheet")]
+    assert before == (project.root / catalog_path(ES, "sheet")).read_bytes()
 
 
 def test_a_new_handout_gets_its_catalog(project: Project) -> None:
     """A handout added later has its catalog started by the update."""
     toml = FILES["handouts/other/handout.toml"]
     write_files(project.root, {"handouts/new/handout.toml": toml, "handouts/new/handout.html": ""})
-    assert names(project, update(project).changed) == [catalog_path(ES, "new")]
+    assert names(project, update(project).changed) == ["locales/new.pot", catalog_path(ES, "new")]
 
 
 def test_a_broken_catalog_is_left_alone(project: Project) -> None:
@@ -118,7 +137,7 @@ def test_no_translation_is_put_aside_for_a_broken_file(
     write_files(project.root, broken)
     result = update(project)
     assert result.changed == ()
-    assert {path.stem for path in result.same} == kept
+    assert {path.stem for path in result.same if path.suffix == ".po"} == kept
     assert {finding.path for finding in result.findings} == {project.root / next(iter(broken))}
     assert before == (project.root / catalog_path(ES, "sheet")).read_bytes()
 

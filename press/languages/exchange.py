@@ -1,0 +1,205 @@
+"""Catalogs handed to agencies as XLIFF or CSV, and taken back.
+
+Files are read and written by translate-toolkit. Each unit is known by a digest of its
+message, so that what comes back finds its place whatever else was changed; a target
+that is empty erases nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import ParseError, fromstring
+from translate.storage import csvl10n, xliff
+
+from press.errors import Finding, Severity
+from press.languages.catalogs import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from typing import Any
+
+    from babel.messages.catalog import Message
+
+    from press.languages.locales import Locale
+    from press.languages.store import Book
+
+Format = Literal["xliff", "csv"]
+SUFFIXES: Final[dict[Format, str]] = {"xliff": ".xlf", "csv": ".csv"}
+_COLUMNS: Final = ("id", "source", "target", "fuzzy", "context", "developer_comments")
+_YES: Final = frozenset({"1", "true", "yes", "fuzzy"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One text to translate: a message, or one plural form of it."""
+
+    id: str
+    source: str
+    target: str
+    fuzzy: bool
+    context: str = ""
+    note: str = ""
+
+
+def exported(catalog: Book, locale: Locale, name: Format) -> bytes:
+    """Write the messages of a catalog as a file for an agency."""
+    units = list(_units(catalog))
+    return _xliff(units, catalog, locale) if name == "xliff" else _csv(units)
+
+
+def read_units(path: Path, name: Format) -> tuple[tuple[Unit, ...], tuple[Finding, ...]]:
+    """Read a file that an agency gave back; what cannot be read is a finding."""
+    try:
+        content = path.read_bytes()
+        units = tuple(_from_xliff(content) if name == "xliff" else _from_csv(content))
+    except (OSError, ValueError, ParseError, DefusedXmlException, UnicodeError) as error:
+        reason = str(error) or type(error).__name__
+        return (), (_finding("exchange-file", f"The file cannot be read: {reason}.", path),)
+    return units, ()
+
+
+def take_in(catalog: Book, units: tuple[Unit, ...], path: Path) -> tuple[int, tuple[Finding, ...]]:
+    """Put translations into a catalog; return how many messages changed, and what did not fit."""
+    places = {
+        _id(message, form): (message, form)
+        for message in catalog
+        if message.id
+        for form in range(_forms(message, catalog))
+    }
+    changed: set[str] = set()
+    findings = []
+    for unit in units:
+        if not unit.target.strip():
+            continue
+        message, form = places.get(unit.id) or _by_source(catalog, unit) or (None, 0)
+        if message is None:
+            findings.append(_unknown(unit, path))
+        elif _put(message, form, unit, catalog):
+            changed.add(_id(message, 0))
+    return len(changed), tuple(findings)
+
+
+def _units(catalog: Book) -> Iterator[Unit]:
+    for message in catalog:
+        if not message.id:
+            continue
+        for form in range(_forms(message, catalog)):
+            sources = (message.id,) if isinstance(message.id, str) else message.id
+            note = "\n".join(message.auto_comments)
+            if len(sources) > 1:
+                note = f"Plural form {form} of {catalog.num_plurals}.\n{note}".strip()
+            yield Unit(
+                id=_id(message, form),
+                source=sources[min(form, len(sources) - 1)],
+                target=_target(message, form),
+                fuzzy=message.fuzzy,
+                context=message.context or "",
+                note=note,
+            )
+
+
+def _forms(message: Message, catalog: Book) -> int:
+    return 1 if isinstance(message.id, str) else catalog.num_plurals
+
+
+def _id(message: Message, form: int) -> str:
+    context, msgid = key_of(message)
+    digest = hashlib.sha256(f"{context or ''}\0{msgid}".encode()).hexdigest()[:16]
+    return digest if isinstance(message.id, str) else f"{digest}-{form}"
+
+
+def _target(message: Message, form: int) -> str:
+    if isinstance(message.string, str):
+        return message.string
+    texts = message.string or ()
+    return texts[form] if form < len(texts) else ""
+
+
+def _by_source(catalog: Book, unit: Unit) -> tuple[Message, int] | None:
+    """Find the message of a unit whose id was lost: by its English text, if that is unique."""
+    found = [m for m in catalog if m.id == unit.source and (m.context or "") == unit.context]
+    return (found[0], 0) if len(found) == 1 and not unit.id else None
+
+
+def _put(message: Message, form: int, unit: Unit, catalog: Book) -> bool:
+    before = (message.string, message.fuzzy)
+    if isinstance(message.id, str):
+        message.string = unit.target
+    else:
+        texts = [_target(message, n) for n in range(catalog.num_plurals)]
+        texts[form] = unit.target
+        message.string = tuple(texts)
+    if unit.fuzzy:
+        message.flags.add("fuzzy")
+    elif message.fuzzy:
+        message.flags.discard("fuzzy")
+        message.previous_id = []
+    return before != (message.string, message.fuzzy)
+
+
+def _xliff(units: list[Unit], catalog: Book, locale: Locale) -> bytes:
+    store: Any = xliff.xlifffile(sourcelanguage="en", targetlanguage=locale.tag)
+    for unit in units:
+        entry = store.addsourceunit(unit.source, f"{catalog.domain}.po", createifmissing=True)
+        entry.setid(unit.id)
+        if unit.note:
+            entry.addnote(unit.note, origin="developer")
+        if unit.context:
+            entry.addnote(f"Context: {unit.context}", origin="developer")
+        if unit.target:
+            entry.target = unit.target
+            entry.markfuzzy(unit.fuzzy)
+    return bytes(store)
+
+
+def _csv(units: list[Unit]) -> bytes:
+    store: Any = csvl10n.csvfile(fieldnames=list(_COLUMNS), escape_formulas=True)
+    for unit in units:
+        entry = store.addsourceunit(unit.source)
+        entry.setid(unit.id)
+        entry.target, entry.context = unit.target, unit.context
+        entry.markfuzzy(unit.fuzzy)
+        entry.addnote(unit.note, origin="developer")
+    out = io.BytesIO()
+    store.serialize(out)
+    # Excel takes a file for UTF-8 only when it begins with this mark.
+    return "\ufeff".encode() + out.getvalue()
+
+
+def _from_xliff(content: bytes) -> Iterator[Unit]:
+    fromstring(content, forbid_dtd=True)
+    store: Any = xliff.xlifffile()
+    store.parse(content)
+    for entry in store.units:
+        yield Unit(
+            entry.xmlelement.get("id") or "", entry.source, entry.target or "", entry.isfuzzy()
+        )
+
+
+def _from_csv(content: bytes) -> Iterator[Unit]:
+    store: Any = csvl10n.csvfile(escape_formulas=True)
+    store.parse(content.decode("utf-8-sig").encode())
+    for entry in store.units:
+        fuzzy = str(entry.fuzzy).strip().lower() in _YES
+        yield Unit(entry.id or "", entry.source, entry.target or "", fuzzy, entry.context or "")
+
+
+def _unknown(unit: Unit, path: Path) -> Finding:
+    return _finding(
+        "unknown-unit",
+        "A translation belongs to no message: its English text has changed since the export.",
+        path,
+        unit.source,
+    )
+
+
+def _finding(check: str, message: str, path: Path, msgid: str | None = None) -> Finding:
+    severity = Severity.WARNING if msgid else Severity.ERROR
+    hint = "Export it again, and translate what is new."
+    return Finding(check, message, hint, severity=severity, path=path, msgid=msgid)

@@ -1,0 +1,113 @@
+"""Progress as a picture: an SVG drawing, and a page that holds it with its numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from press.languages.progress import Progress
+
+_BAR: Final = 320.0  # width of a whole bar, in pixels
+_ROW: Final = 26
+_HEAD: Final = 34  # above the bars of a language
+_TOP: Final = 70  # title and legend
+_GAP: Final = 14  # after the bars of a language
+_NARROWEST: Final = 1.5  # of a part that is not empty, so that it is seen
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a bar: what it counts, how much of it, and where it is drawn."""
+
+    kind: str
+    count: int
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One handout in one language, with the place of its line in the drawing."""
+
+    row: Progress
+    y: float
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The bars of one language."""
+
+    name: str
+    native: str
+    y: float
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The drawing."""
+
+    groups: tuple[Group, ...]
+    width: float
+    height: float
+
+
+def chart_svg(rows: Iterable[Progress]) -> str:
+    """Draw the progress of languages and handouts as bars."""
+    return _templates().get_template("chart.svg").render(chart=_chart(tuple(rows)))
+
+
+def chart_html(rows: Iterable[Progress]) -> str:
+    """Write a page with the drawing and a table of the same numbers."""
+    rows = tuple(rows)
+    drawing = chart_svg(rows)
+    return _templates().get_template("status.html").render(chart=_chart(rows), drawing=drawing)
+
+
+@cache
+def _templates() -> Environment:
+    folder = Path(__file__).parent / "templates"
+    return Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _chart(rows: tuple[Progress, ...]) -> Chart:
+    groups: list[Group] = []
+    y = float(_TOP)
+    for locale in dict.fromkeys(row.locale for row in rows):
+        own = [row for row in rows if row.locale == locale]
+        bars = tuple(
+            Bar(row, y + _HEAD + _ROW * place, _parts(row)) for place, row in enumerate(own)
+        )
+        groups.append(Group(locale.english_name, locale.native_name, y, bars))
+        y += _HEAD + _ROW * len(own) + _GAP
+    return Chart(tuple(groups), width=700, height=y)
+
+
+def _parts(row: Progress) -> tuple[Part, ...]:
+    counts = (
+        ("reviewed", row.reviewed),
+        ("translated", row.translated - row.reviewed),
+        ("needs-work", row.needs_work),
+        ("missing", row.missing),
+    )
+    x, parts = 0.0, []
+    for kind, count in counts:
+        if count:
+            width = max(_BAR * count / row.total, _NARROWEST)
+            parts.append(Part(kind, count, x, min(width, _BAR - x)))
+            x += width
+    return tuple(parts)
