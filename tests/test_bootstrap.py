@@ -173,7 +173,9 @@ def test_the_locks_of_this_project_are_read_in_full() -> None:
 
 def test_the_lock_for_tests_holds_every_pin_for_builds() -> None:
     """A later group holds an earlier one in fact: a build after a test has the same versions."""
-    held = [{(p.name, p.version) for p in pins.parse(stamps.lock_of(ROOT, g))} for g in stamps.GROUPS]
+    held = [
+        {(p.name, p.version) for p in pins.parse(stamps.lock_of(ROOT, g))} for g in stamps.GROUPS
+    ]
     assert held[0] < held[1] < held[2]
 
 

@@ -10,6 +10,7 @@ from press.build.plan import Job, Selection, choose, jobs_of
 from press.content.handouts import Library, load_library
 from press.errors import UNFINISHED, Finding, Severity
 from press.languages.language import find_languages, load_language
+from press.languages.locales import PSEUDO, find_locale
 from press.pages.compose import Composed, compose
 from press.pages.environment import make_environment
 from press.typeset.editions import Edition, load_editions
@@ -48,6 +49,7 @@ def prepare(project: Project, selection: Selection, versions: str) -> Prepared:
     locales, locale_findings = find_languages(project)
     handouts = [h.name for h in library.handouts]
     names = choose("handout", selection.handouts, (*handouts, *library.unreadable))
+    locales = (*locales, *(find_locale(tag) for tag in PSEUDO if tag in selection.locales))
     tags = choose("language", selection.locales, [locale.tag for locale in locales])
     chosen = [editions[n] for n in choose("edition", selection.editions, editions)]
     papers = selection.papers or project.clinic.paper_order

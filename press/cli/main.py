@@ -15,6 +15,7 @@ from press.errors import PressError, did_you_mean
 COMMANDS: Final = {
     "build": "press.cli.build:build",
     "catalog": "press.cli.catalog:catalog",
+    "check": "press.cli.check:check",
     "doctor": "press.cli.doctor:doctor",
     "test": "press.cli.test:test",
 }

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from babel.messages.pofile import PoFileError, denormalize, read_po
 
 from press.errors import Finding
+from press.languages.locales import same_language
 from press.languages.syntax import Fault, find_faults
 from press.tables import read_text
 
@@ -69,14 +70,12 @@ class Entry:
 class Catalog:
     """One PO file as read. A file that is not there is an empty catalog.
 
-    `language` is the locale that its header names, in POSIX; `rule` and `forms` are the
-    rule of plural forms and their number, as the header says.
+    `rule` and `forms` are the rule of plural forms and their number, as its header says.
     """
 
     path: Path
     entries: Mapping[Key, Entry] = field(default_factory=lambda: MappingProxyType({}))
     readable: bool = True
-    language: str | None = None
     rule: str = "0"
     forms: int = 1
     comments: tuple[str, ...] = ()
@@ -106,12 +105,13 @@ def read_catalog(path: Path, locale: Locale) -> tuple[Catalog, tuple[Finding, ..
         line = error.lineno + 1 if isinstance(error, PoFileError) else 1
         fault = Fault(line, f"its header or plural forms do not hold ({reason})")
         return Catalog(path, readable=False), (_syntax(path, fault, locale),)
+    if (named := parsed.locale_identifier) and not same_language(named, locale):
+        return Catalog(path, readable=False), (_other_language(path, text, named, locale),)
     rule = parsed.plural_expr
     entries = {entry.key: entry for message in parsed if (entry := _entry(message, rule))}
     catalog = Catalog(
         path,
         MappingProxyType(entries),
-        language=parsed.locale_identifier,
         rule=rule,
         forms=parsed.num_plurals,
         comments=tuple(line.lstrip("# ") for line in parsed.header_comment.splitlines()),
@@ -185,6 +185,18 @@ def _wrong_charset(path: Path, text: str) -> Finding | None:
         "Save it as UTF-8 and write “charset=UTF-8” in its Content-Type line.",
         path=path,
         line=text.count("\n", 0, match.start()) + 1,
+    )
+
+
+def _other_language(path: Path, text: str, named: str, locale: Locale) -> Finding:
+    match = re.search(r"^.*Language: ", text, re.MULTILINE)
+    return Finding(
+        "header-language",
+        f"The catalog says that it is in “{named}”, and lies in the folder of “{locale.posix}”.",
+        "Put the file into its own folder, or mend the line “Language:” of its header.",
+        path=path,
+        line=text.count("\n", 0, match.start()) + 1 if match else 1,
+        locale=locale.tag,
     )
 
 

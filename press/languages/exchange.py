@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 Format = Literal["xliff", "csv"]
 SUFFIXES: Final[dict[Format, str]] = {"xliff": ".xlf", "csv": ".csv"}
 _COLUMNS: Final = ("id", "source", "target", "fuzzy", "context", "developer_comments")
+_NEEDS_WORK: Final = "needs-review-translation"
 _YES: Final = frozenset({"1", "true", "yes", "fuzzy"})
 
 
@@ -154,7 +155,7 @@ def _xliff(units: list[Unit], catalog: Book, locale: Locale) -> bytes:
             entry.addnote(f"Context: {unit.context}", origin="developer")
         if unit.target:
             entry.target = unit.target
-            entry.markfuzzy(unit.fuzzy)
+            entry.get_target_dom().set("state", _NEEDS_WORK if unit.fuzzy else "translated")
     return bytes(store)
 
 
@@ -180,6 +181,13 @@ def _from_xliff(content: bytes) -> Iterator[Unit]:
         yield Unit(
             entry.xmlelement.get("id") or "", entry.source, entry.target or "", entry.isfuzzy()
         )
+
+
+def _needs_work(entry: Any) -> bool:
+    """Tell whether the state of a target says so. Whether it was approved is not our question."""
+    target = entry.get_target_dom()
+    state = target.get("state") if target is not None else None
+    return state is not None and state.startswith(("needs-", "new"))
 
 
 def _from_csv(content: bytes) -> Iterator[Unit]:

@@ -15,6 +15,7 @@ from press.content.handouts import SHARED_DOMAIN
 from press.errors import Finding
 from press.languages.catalogs import Catalog, Entry, Key, State, read_catalog
 from press.languages.locales import SOURCE, Locale, UnknownLocaleError, find_locale
+from press.languages.pseudo import pseudo_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,6 +43,8 @@ class Language:
         """Return a message: from the handout's catalog, else from the shared one."""
         if self.locale.is_source:
             return Found(Entry(key, (key[1],), State.TRANSLATED, None), None)
+        if self.locale.is_pseudo:
+            return Found(pseudo_entry(self.locale, key), None)
         for name in (domain, SHARED_DOMAIN):
             catalog = self.catalogs[name]
             if entry := catalog.find(key):
@@ -60,7 +63,7 @@ def find_languages(project: Project) -> tuple[tuple[Locale, ...], tuple[Finding,
         except UnknownLocaleError as error:
             findings.append(_unknown(folder.name, str(error), project))
             continue
-        if folder.name == locale.posix:
+        if folder.name == locale.posix and not locale.is_pseudo:
             locales.append(locale)
         else:
             reason = f"The folder “{folder.name}” should be called “{locale.posix}”."
@@ -79,7 +82,7 @@ def load_language(
     """Read the catalogs of a locale. A handout's own come from the project alone."""
     catalogs: dict[str, Catalog] = {}
     findings: list[Finding] = []
-    if not locale.is_source:
+    if not (locale.is_source or locale.is_pseudo):
         for domain in (*domains, SHARED_DOMAIN):
             relative = catalog_path(locale, domain)
             shared = project.find(relative) if domain == SHARED_DOMAIN else None

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal
 
 import babel
+from babel.core import get_global
 
 Direction = Literal["ltr", "rtl"]
 
@@ -78,6 +79,25 @@ def find_locale(name: str) -> Locale:
         english_name=_name_of(posix, cldr, "en"),
         native_name=_capitalized(_name_of(posix, cldr, posix)),
     )
+
+
+def same_language(name: str, locale: Locale) -> bool:
+    """Tell whether a POSIX name stands for a locale, by another name or for another country.
+
+    Poedit writes `zh_CN` for what CLDR calls `zh_Hans`: both are maximized by CLDR's
+    likely subtags to the same language and script.
+    """
+    return _language_and_script(name) == _language_and_script(locale.posix)
+
+
+def _language_and_script(posix: str) -> tuple[str, str]:
+    parts = re.split("[-_@.]", posix)
+    language = parts[0].lower()
+    script = next((part.title() for part in parts[1:] if len(part) == 4 and part.isalpha()), "")
+    likely = get_global("likely_subtags")
+    region = next((part.upper() for part in parts[1:] if len(part) == 2), "")
+    full = likely.get(f"{language}_{region}") or likely.get(language) or ""
+    return language, script or (full.split("_")[1] if full else "")
 
 
 def _name_of(posix: str, cldr: babel.Locale, reader: str) -> str:

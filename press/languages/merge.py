@@ -62,6 +62,31 @@ def updated(
     return catalog
 
 
+def says_the_same(one: str, other: str, locale: Locale) -> bool:
+    """Tell whether two PO files hold the same messages, however they are wrapped.
+
+    Headers, which programs of translators rewrite on their own, do not count.
+    """
+    return _content(one, locale) == _content(other, locale)
+
+
+def _content(text: str, locale: Locale) -> list[tuple[object, ...]]:
+    parsed = parse(text, locale)
+    obsolete = sorted(parsed.obsolete.values(), key=lambda message: str(key_of(message)))
+    return [
+        (
+            *key_of(message),
+            message.string,
+            message.fuzzy,
+            tuple(message.previous_id),
+            # Programs wrap comments and references at other places than we do.
+            " ".join(" ".join(message.auto_comments).split()),
+            sorted({file for file, _ in message.locations}),
+        )
+        for message in (*(m for m in parsed if m.id), *obsolete)
+    ]
+
+
 def _all(parsed: Catalog) -> list[Message]:
     """Return the messages of a catalog, those in use last, so that they win."""
     used = [message for message in parsed if message.id]

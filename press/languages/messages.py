@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+PLACEHOLDER = re.compile(r"%\([a-z][a-z0-9_]*\)s")
 _PERCENT = re.compile(r"%(?:(?P<escaped>%)|\((?P<name>[a-z][a-z0-9_]*)\)s|(?P<broken>\())")
 STRONG = "**"
 PLAIN_RANGE = "%(low)s–%(high)s"

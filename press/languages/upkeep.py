@@ -17,8 +17,9 @@ from press.languages.extraction import (
     extract_shared,
     shared_macros,
 )
+from press.languages.glossary import BASE, glossary_path, read_glossary, updated_glossary
 from press.languages.language import catalog_path
-from press.languages.merge import updated
+from press.languages.merge import says_the_same, updated
 from press.languages.store import serialized, started, template
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ def start_language(project: Project, locale: Locale, explain: Explain) -> Kept:
         for domain, messages in domains.messages.items()
         if not (path := project.root / catalog_path(locale, domain)).exists()
     }
+    files |= _glossaries(project, (locale,))
     return _written(files, domains.findings)
 
 
@@ -100,10 +102,12 @@ def update_languages(
     """Bring templates and catalogs up to date; a catalog that cannot be read is left alone.
 
     `minor` keeps translations where only a typo of the English text was mended; `dry`
-    tells what would change and writes nothing.
+    tells what is behind and writes nothing: a catalog that another program wrapped
+    otherwise, but that says the same, is not behind.
     """
     domains = domains_of(project, explain)
     files = _templates(project, domains)
+    files |= _glossaries(project, locales := tuple(locales))
     problems = list(domains.findings)
     for locale in locales:
         for domain, messages in domains.messages.items():
@@ -115,7 +119,9 @@ def update_languages(
             problems += more
             if not more:
                 text = path.read_text(encoding="utf-8-sig")
-                files[path] = serialized(updated(text, locale, domain, messages, minor=minor))
+                new = serialized(updated(text, locale, domain, messages, minor=minor))
+                same = dry and says_the_same(text, new.decode(), locale)
+                files[path] = path.read_bytes() if same else new
     return _written(files, tuple(problems), dry=dry)
 
 
@@ -124,6 +130,18 @@ def _templates(project: Project, domains: Domains) -> dict[Path, bytes]:
         project.root / "locales" / f"{domain}.pot": serialized(template(domain, messages))
         for domain, messages in domains.messages.items()
     }
+
+
+def _glossaries(project: Project, locales: Iterable[Locale]) -> dict[Path, bytes]:
+    """Return the glossaries of languages, with the English terms as they are now."""
+    base, _ = read_glossary(project.root / BASE)
+    files: dict[Path, bytes] = {}
+    for locale in locales if base else ():
+        path = project.root / glossary_path(locale)
+        own, findings = read_glossary(path)
+        if not findings:
+            files[path] = updated_glossary(base, own)
+    return files
 
 
 def _written(

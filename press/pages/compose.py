@@ -26,7 +26,7 @@ from press.languages.messages import PLAIN_RANGE
 from press.pages.assets import Assets
 from press.pages.environment import ASSETS, TRANSLATOR
 from press.pages.numbers import Formatter
-from press.pages.translator import Translator, UnknownPlaceholderError
+from press.pages.translator import Trace, Translator, UnknownPlaceholderError, untraced
 from press.pages.values import Isolate, isolate
 
 if TYPE_CHECKING:
@@ -76,11 +76,15 @@ class Composed:
 
 
 def compose(
-    project: Project, environment: Environment, handout: Handout, language: Language
+    project: Project,
+    environment: Environment,
+    handout: Handout,
+    language: Language,
+    trace: Trace = untraced,
 ) -> Composed:
-    """Render a handout in a language."""
+    """Render a handout in a language; `trace` marks what each message prints."""
     values = _values(project, handout, language)
-    translator = Translator(language, handout.name, values)
+    translator = Translator(language, handout.name, values, trace=trace)
     assets = Assets(project, handout)
     title = translator.text((None, handout.title))
     if any(fact.low is not None for fact in handout.facts.values()):

@@ -12,6 +12,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
+from press.checks.subject import NUMBER
 from press.pages.values import Isolate, direction_of
 
 if TYPE_CHECKING:
@@ -46,8 +47,6 @@ _ZEROS: Final = {
     "tibt": 0x0F20,
 }
 _PLAIN_PLURAL = 100  # a number whose plural form spells the number out in every locale
-NUMBER = "_number"
-"""What a placeholder's name ends in when it stands for the bare number of a fact."""
 
 
 @dataclass(frozen=True, slots=True)

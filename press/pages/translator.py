@@ -7,25 +7,21 @@ that the rest of the page is judged too. A page with findings is never typeset.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from gettext import c2py
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from press.checks.registry import Fault
+from press.checks.run import NEEDS_WORK, UNTRANSLATED, allowances_of, judge_pair
+from press.checks.subject import NUMBER, Context, Pair
 from press.content.handouts import SHARED_DOMAIN
 from press.errors import Finding
 from press.languages.catalogs import Entry, Key, State
-from press.languages.messages import (
-    STRONG,
-    Value,
-    find_placeholders,
-    has_balanced_emphasis,
-    render_html,
-    render_text,
-)
-from press.pages.numbers import NUMBER, Formatter
+from press.languages.messages import Value, find_placeholders, render_html, render_text
+from press.pages.numbers import Formatter
 from press.pages.values import Isolate
 
 if TYPE_CHECKING:
@@ -37,6 +33,15 @@ if TYPE_CHECKING:
 
 Given = Mapping[str, Value | float]
 """What a template hands to a message: values, or a number that it counts with."""
+
+
+Trace = Callable[[Key, Markup], Markup]
+"""Marks what a message prints, so that it can be found again on the page."""
+
+
+def untraced(_: Key, html: Markup) -> Markup:
+    """Leave what a message prints as it is: the page that is printed for patients."""
+    return html
 
 
 class UnknownPlaceholderError(Exception):
@@ -57,11 +62,12 @@ class Translator:
     findings: dict[Finding, None] = field(default_factory=dict)
     printed: dict[Key, str] = field(default_factory=dict)
     places: dict[Key, tuple[Path, int | None]] = field(default_factory=dict)
+    trace: Trace = untraced
 
     def html(self, key: Key, given: Given | None = None, form: int = 0) -> Markup:
         """Write a message as HTML."""
         text, values = self._prepared(key, given or {}, form)
-        return render_html(text, values)
+        return self.trace(key, render_html(text, values))
 
     def text(self, key: Key, given: Given | None = None) -> str:
         """Write a message as plain text."""
@@ -74,7 +80,7 @@ class Translator:
         if self.language.locale.is_source or entry is None or len(entry.texts) < 2:
             chosen = key if number == 1 else (key[0], plural)
             text, values = self._judged(chosen, chosen[1], given)
-            return render_html(text, values)
+            return self.trace(key, render_html(text, values))
         return self.html(key, given, self._form(entry, number))
 
     def _form(self, entry: Entry, number: float) -> int:
@@ -84,15 +90,22 @@ class Translator:
     def _prepared(self, key: Key, given: Given, form: int) -> tuple[str, Mapping[str, Value]]:
         entry = self._entry(key)
         text = entry.texts[form] if entry and entry.state is State.TRANSLATED else key[1]
-        return self._judged(key, text, given)
+        return self._judged(key, text, given, entry.comments if entry else ())
 
-    def _judged(self, key: Key, text: str, given: Given) -> tuple[str, Mapping[str, Value]]:
+    def _judged(
+        self, key: Key, text: str, given: Given, comments: tuple[str, ...] = ()
+    ) -> tuple[str, Mapping[str, Value]]:
         """Return what is to be written: the text, or the English one if it has faults."""
         msgid = key[1]
         values = self._values_of(msgid, given)
-        faults = list(_faults(msgid, text, values))
-        for check, message, hint in faults:
-            self._find(check, message, hint, key)
+        pair = Pair(msgid, text, frozenset(values))
+        allowed = allowances_of(comments)
+        context = Context(self.language.locale)
+        judged = judge_pair(pair, context, allowed, blocking_only=True)
+        faults = [(check.id, fault) for check, fault in judged]
+        faults += _value_faults(msgid, text, values)
+        for check, fault in faults:
+            self._find(check, fault.message, fault.hint, key)
         chosen = msgid if faults else text
         self.printed[key] = chosen
         return chosen, values
@@ -103,11 +116,9 @@ class Translator:
         if place and place.path and entry:
             self.places[key] = (place.path, entry.line)
         if entry is None or entry.state is State.MISSING:
-            hint = "Translate it in the catalog, after “catalog update”."
-            self._find("untranslated", "A message is not translated.", hint, key)
+            self._find(*UNTRANSLATED, key)
         elif entry.state is State.FUZZY:
-            hint = "Look at it again, mend it, and remove the mark “fuzzy”."
-            self._find("fuzzy", "A message needs work: its English text changed.", hint, key)
+            self._find(*NEEDS_WORK, key)
         return entry
 
     def _values_of(self, msgid: str, given: Given) -> dict[str, Value]:
@@ -141,33 +152,18 @@ class Translator:
         self.findings[finding] = None
 
 
-def _faults(msgid: str, text: str, values: Mapping[str, Value]) -> list[tuple[str, str, str]]:
-    """Judge a translation's placeholders and emphasis: (check, message, hint) each."""
-    wanted, found = find_placeholders(msgid), find_placeholders(text)
-    faults = []
-    for broken in found.broken:
-        hint = "Copy the placeholder from the English text as it is: %(name)s."
-        faults.append(("placeholder-malformed", f"“{broken}” is no placeholder.", hint))
-    for name in sorted(wanted.names):
-        if not found.names & {name, name + NUMBER} and not found.broken:
-            hint = f"Put %({name})s where its value belongs."
-            faults.append(("placeholder-missing", f"The placeholder %({name})s is missing.", hint))
-    for name in sorted(found.names & set(values)):
+def _value_faults(
+    msgid: str, text: str, values: Mapping[str, Value]
+) -> Iterator[tuple[str, Fault]]:
+    """Judge the values of a message: one without a unit's word, one that is empty."""
+    for name in sorted(find_placeholders(text).names & set(values)):
         value = values[name]
         if isinstance(value, Isolate) and value.unfinished:
             hint = f"Write %({name}{NUMBER})s, and the unit in words."
-            faults.append(("unit-unknown", f"CLDR has no word for the unit of %({name})s.", hint))
-    for name in sorted(found.names - set(values)):
-        known = ", ".join(f"%({known})s" for known in sorted(wanted.names)) or "none"
-        hint = f"The English text has: {known}."
-        faults.append(("placeholder-unknown", f"%({name})s is no value of this message.", hint))
-    for name in _empty(wanted.names, values):
+            yield "unit-unknown", Fault(f"CLDR has no word for the unit of %({name})s.", hint)
+    for name in _empty(find_placeholders(msgid).names, values):
         hint = f"Fill in {name} in clinic.toml, or leave the sentence out without it."
-        faults.append(("empty-value", f"%({name})s would print nothing.", hint))
-    if not has_balanced_emphasis(text):
-        hint = f"Put {STRONG} before and after the words that stand out."
-        faults.append(("emphasis-unbalanced", f"A {STRONG} has no partner.", hint))
-    return faults
+        yield "empty-value", Fault(f"%({name})s would print nothing.", hint)
 
 
 def _empty(names: Iterable[str], values: Mapping[str, Value]) -> list[str]:

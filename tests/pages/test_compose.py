@@ -38,10 +38,14 @@ def page(project: Project, tag: str = "en") -> Composed:
     return compose(project, make_environment(project), handout, language)
 
 
+ALLOWED = "# allow markup: a test of escaping\n# allow digit-typed: a test of escaping\n"
+
+
 def po(**messages: str) -> str:
     """Write a catalog in which the title and the way of writing ranges are translated too."""
     texts = {"Foot drop": "Pie caído", **messages}
-    return RANGE + "\n".join(f'msgid "{key}"\nmsgstr "{text}"\n' for key, text in texts.items())
+    entries = (f'{ALLOWED}msgid "{key}"\nmsgstr "{text}"\n' for key, text in texts.items())
+    return RANGE + "\n".join(entries)
 
 
 @pytest.fixture
@@ -209,7 +213,7 @@ def test_findings_of_a_page_come_all_at_once(make_project: MakeProject) -> None:
 def test_no_code_of_a_catalog_is_executed(make_project: MakeProject, text: str) -> None:
     """What looks like a template in a translation is printed as it stands."""
     html = '<p>{{ _("Call us.") }}|{{ pgettext("c", "Wait.") }}|{{ bilingual("Call us.") }}</p>'
-    catalog = po(**{"Call us.": text}) + f'\nmsgctxt "c"\nmsgid "Wait."\nmsgstr "{text}"\n'
+    catalog = po(**{"Call us.": text}) + f'\n{ALLOWED}msgctxt "c"\nmsgid "Wait."\nmsgstr "{text}"\n'
     project = make_project({**FILES, SHEET: html, catalog_path(ES, "sheet"): catalog})
     composed = page(project, "es")
     shown = text.replace("'", "&#39;").replace("<", "&lt;").replace(">", "&gt;")

@@ -34,7 +34,8 @@ FIGURE = Figure(
 def translator(make_project: MakeProject, tag: str, **texts: str) -> Translator:
     """Return a translator with the two words of the figure."""
     words = {"A leg.": "alt", "Nerve": "label"} | texts
-    body = "".join(f'msgid "{key}"\nmsgstr "{word}"\n\n' for key, word in words.items())
+    allowed = "# allow markup: a test of escaping\n# allow digit-typed: a test of escaping\n"
+    body = "".join(f'{allowed}msgid "{key}"\nmsgstr "{word}"\n\n' for key, word in words.items())
     locale = find_locale(tag)
     language: Language
     language, _ = load_language(

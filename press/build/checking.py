@@ -1,0 +1,135 @@
+"""The checks of a project: catalogs, glossaries and templates judged together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from press.checks.run import check_catalog
+from press.checks.subject import Context
+from press.content.handouts import SHARED_DOMAIN
+from press.errors import UNFINISHED, Finding, Severity
+from press.languages.catalogs import read_catalog
+from press.languages.glossary import glossary_path, read_glossary
+from press.languages.language import catalog_path
+from press.languages.locales import UnknownLocaleError, find_locale
+from press.languages.upkeep import domains_of, update_languages
+from press.pages.examples import explain
+from press.typeset.coverage import letters_of
+from press.typeset.editions import load_editions
+from press.typeset.fonts import load_fonts
+from press.typeset.stacks import font_stacks, stack_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from press.languages.locales import Locale
+    from press.project import Project
+
+_UNSEEN = frozenset("\n\u00ad\u200b\u200c\u200d\u2060")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found, and how many catalogs it judged."""
+
+    findings: tuple[Finding, ...]
+    catalogs: int
+
+    @property
+    def failed(self) -> bool:
+        """Whether a person has something to mend."""
+        return any(finding.severity is not Severity.NOTE for finding in self.findings)
+
+
+def check_project(
+    project: Project, locales: Iterable[Locale], handouts: Iterable[str] = ()
+) -> Checked:
+    """Check the catalogs of languages, or of some handouts in them, and their upkeep."""
+    locales, wanted = tuple(locales), set(handouts)
+    domains = domains_of(project, explain)
+    behind = update_languages(project, locales, explain, dry=True)
+    findings = [*behind.findings, *(_behind(path) for path in behind.changed)]
+    names = [name for name in domains.messages if not wanted or name in {*wanted, SHARED_DOMAIN}]
+    judged = 0
+    for locale in locales:
+        context, more = context_of(project, locale)
+        found = list(more)
+        for name in names:
+            path = project.root / catalog_path(locale, name)
+            catalog, faults = read_catalog(path, locale)
+            judged += path.exists()
+            found += faults or _of_handout(check_catalog(catalog, context), name)
+        findings += _softened(found, project, locale)
+    return Checked(tuple(dict.fromkeys(findings)), judged)
+
+
+def check_files(project: Project, paths: Iterable[Path]) -> Checked:
+    """Check PO files wherever they lie; their headers tell the language."""
+    findings: list[Finding] = []
+    judged = 0
+    contexts: dict[str, Context] = {}
+    for path in paths:
+        locale = _locale_of(path)
+        if locale is None:
+            message = "Neither the file's header nor its folder tells its language."
+            hint = "Write a line “Language: es” into its header."
+            findings.append(Finding("unknown-locale", message, hint, path=path))
+            continue
+        if locale.tag not in contexts:
+            contexts[locale.tag], more = context_of(project, locale)
+            findings += more
+        catalog, faults = read_catalog(path, locale)
+        judged += 1
+        findings += faults or check_catalog(catalog, contexts[locale.tag])
+    return Checked(tuple(dict.fromkeys(findings)), judged)
+
+
+def context_of(project: Project, locale: Locale) -> tuple[Context, tuple[Finding, ...]]:
+    """Return what is known of a language: its glossary, and the letters of its fonts."""
+    terms, findings = read_glossary(project.root / glossary_path(locale))
+    editions, _ = load_editions(project)
+    fonts, _ = load_fonts(project)
+    sets = [
+        letters_of(fonts, stack_of(font_stacks(edition), locale.tag))
+        for edition in editions.values()
+    ]
+    letters = frozenset.intersection(*sets) | _UNSEEN if sets and all(sets) else None
+    known = {word for term in terms for text in (term.target, *term.forms) for word in text.split()}
+    return Context(locale, terms, letters, frozenset(known)), findings
+
+
+def _locale_of(path: Path) -> Locale | None:
+    """Return the language of a PO file: by its header, else by its folders, else by its name."""
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace")[:20_000]
+    except OSError:
+        text = ""
+    header = re.search(r'"Language:\s*([\w@.-]+)', text)
+    names = [header[1]] if header else []
+    for name in (*names, *(folder.name for folder in path.parents), path.stem):
+        try:
+            return find_locale(re.split(r"[.@]", name)[0])
+        except UnknownLocaleError:
+            continue
+    return None
+
+
+def _of_handout(findings: Iterable[Finding], domain: str) -> list[Finding]:
+    handout = None if domain == SHARED_DOMAIN else domain
+    return [replace(finding, handout=handout) for finding in findings]
+
+
+def _softened(findings: list[Finding], project: Project, locale: Locale) -> list[Finding]:
+    """Turn gaps of a language in progress into notes."""
+    if locale.tag not in project.clinic.in_progress:
+        return findings
+    return [replace(f, severity=Severity.NOTE) if f.check in UNFINISHED else f for f in findings]
+
+
+def _behind(path: Path) -> Finding:
+    hint = "Run “build.py catalog update”."
+    message = "The file is behind the handouts, or was written by another program."
+    return Finding("catalog-behind", message, hint, path=path)

@@ -1,0 +1,140 @@
+"""Checks of letters: those that nobody sees, those of other scripts, those without a glyph."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+from press.checks.registry import Fault, check
+from press.checks.scripts import (
+    JOINING,
+    WIDE,
+    WITHOUT_SPACES,
+    foreign_words,
+    other_han,
+    script_of,
+)
+from press.errors import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from press.checks.subject import Context, Pair
+
+_SOFT_HYPHEN, _WORD_JOINER = "\u00ad", "\u2060"
+_SPACE_BETWEEN_WORDS = "\u200b"
+_JOINERS: Final = frozenset("\u200c\u200d")
+_LATIN_WIDE: Final = frozenset(range(0xFF21, 0xFF5B))  # full-width Latin letters
+
+
+@check(Severity.ERROR, blocks=True)
+def invisible_character(pair: Pair, context: Context) -> Iterator[Fault]:
+    """A character that nobody sees stands in the text: a control of direction, a zero width.
+
+    It can turn numbers round, or keep a word from being found. Direction is set by
+    construction and needs no mark. Joiners are allowed in the scripts that use them.
+
+    Bad:
+        msgid "Do **not** drive."
+        msgstr "**No**[U+202E] conduzca."
+    Good:
+        msgid "Do **not** drive."
+        msgstr "**No** conduzca."
+    """
+    script = script_of(context.locale)
+    allowed = {_SOFT_HYPHEN, _WORD_JOINER}
+    allowed |= _JOINERS if script in JOINING else set()
+    allowed |= {_SPACE_BETWEEN_WORDS} if script in WITHOUT_SPACES else set()
+    for character in dict.fromkeys(pair.text):
+        if unicodedata.category(character) in ("Cf", "Cc", "Co", "Cs") and character not in allowed:
+            name = unicodedata.name(character, "a control character").lower()
+            place = pair.text.replace(character, " ▯ ").strip()[:50]
+            yield Fault(
+                f"It holds U+{ord(character):04X} ({name}), which nobody sees: “{place}”.",
+                "Delete it; in Poedit or Weblate, type the word anew.",
+            )
+
+
+@check(Severity.WARNING)
+def wrong_script(pair: Pair, context: Context) -> Iterator[Fault]:
+    """A word is written in the letters of another script.
+
+    Abbreviations that stand in the English text in capitals (MRI) and words of the
+    glossary may stay. A single letter of another script looks right and is not found.
+
+    Bad:
+        msgid "Wear the brace."
+        msgstr "ارتدِ الـ brace."
+    Good:
+        msgid "Wear the brace."
+        msgstr "ارتدِ الدعامة."
+    """
+    given = {word for word in _words(pair.english_words) if word.isupper() or word[:1].isupper()}
+    given |= context.known_words
+    foreign = foreign_words(pair.words, script_of(context.locale))
+    for word in dict.fromkeys(word for word in foreign if word not in given):
+        hint = "Translate it; if patients know it so, put it into the glossary or allow it."
+        yield Fault(f"“{word}” is written in another script.", hint)
+
+
+@check(Severity.WARNING)
+def wrong_han(pair: Pair, context: Context) -> Iterator[Fault]:
+    """A Chinese character belongs to the other way of writing Chinese.
+
+    Simplified characters in a Traditional text, or the other way round.
+
+    Bad:
+        msgid "Pillow"
+        msgstr "枕頭"
+    Good:
+        msgid "Pillow"
+        msgstr "枕头"
+    """
+    script = script_of(context.locale)
+    if script in ("Hans", "Hant") and (found := other_han(pair.text, script)):
+        other = "Traditional" if script == "Hans" else "Simplified"
+        shown = ", ".join(found[:8])
+        yield Fault(f"{other} characters: {shown}.", "Write the character of this language.")
+
+
+@check(Severity.ERROR, allowable=False)
+def missing_glyph(pair: Pair, context: Context) -> Iterator[Fault]:
+    """No font of the language has a letter, so that an empty box would be printed.
+
+    Bad:
+        msgid "Pillow"
+        msgstr "Almohada 🛏"
+    Good:
+        msgid "Pillow"
+        msgstr "Almohada"
+    """
+    if context.letters is None:
+        return
+    missing = dict.fromkeys(c for c in pair.text if c not in context.letters and c.isprintable())
+    for letter in missing:
+        if unicodedata.category(letter) != "Cf":
+            hint = "Write it in another way, or add a font that has it."
+            yield Fault(f"No font has the letter “{letter}” (U+{ord(letter):04X}).", hint)
+
+
+@check(Severity.WARNING)
+def wide_latin(pair: Pair, context: Context) -> Iterator[Fault]:
+    """A Latin letter or digit is typed in the full width of Chinese characters.
+
+    It is another letter than the usual one, and is neither found nor read aloud well.
+
+    Bad:
+        msgid "MRI"
+        msgstr "ＭＲＩ检查"
+    Good:
+        msgid "MRI"
+        msgstr "MRI 检查"
+    """
+    found = [c for c in dict.fromkeys(pair.text) if ord(c) in _LATIN_WIDE]
+    if found and script_of(context.locale) in WIDE | {"Kore"}:
+        shown = "".join(found)
+        yield Fault(f"“{shown}” are full-width letters.", "Type them in half width.")
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip(".,;:!?()“”\"'") for word in text.split()]

@@ -1,0 +1,101 @@
+"""Checks of placeholders: every value of a message stands in its translation, once it is right."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from press.checks.registry import Fault, check
+from press.checks.subject import NUMBER
+from press.errors import Severity
+from press.languages.messages import find_placeholders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from press.checks.subject import Context, Pair
+
+
+@check(Severity.ERROR, blocks=True, allowable=False)
+def placeholder_missing(pair: Pair, _: Context) -> Iterator[Fault]:
+    """A value of the English text is missing in the translation.
+
+    The patient would read a sentence without its number. A placeholder may move, and
+    may be written as %(name_number)s where the unit is put in words.
+
+    Bad:
+        msgid "Rest for %(rest)s."
+        msgstr "Descanse unas semanas."
+    Good:
+        msgid "Rest for %(rest)s."
+        msgstr "Descanse durante %(rest)s."
+    """
+    found = find_placeholders(pair.text)
+    for name in sorted(find_placeholders(pair.english).names):
+        if not found.names & {name, name + NUMBER} and not found.broken:
+            hint = f"Put %({name})s where its value belongs."
+            yield Fault(f"The placeholder %({name})s is missing.", hint)
+
+
+@check(Severity.ERROR, blocks=True, allowable=False)
+def placeholder_unknown(pair: Pair, _: Context) -> Iterator[Fault]:
+    """The translation names a value that the English text does not have.
+
+    Placeholders are names, not words: they are copied, never translated.
+
+    Bad:
+        msgid "Rest for %(rest)s."
+        msgstr "Descanse durante %(descanso)s."
+    Good:
+        msgid "Rest for %(rest)s."
+        msgstr "Descanse durante %(rest)s."
+    """
+    wanted = find_placeholders(pair.english).names
+    for name in sorted(find_placeholders(pair.text).names - pair.names):
+        known = ", ".join(f"%({each})s" for each in sorted(wanted)) or "none"
+        yield Fault(f"%({name})s is no value of this message.", f"The English text has: {known}.")
+
+
+@check(Severity.ERROR, blocks=True, allowable=False)
+def placeholder_malformed(pair: Pair, _: Context) -> Iterator[Fault]:
+    """Something begins like a placeholder and is none.
+
+    A bracket or the “s” at its end was lost.
+
+    Bad:
+        msgid "Rest for %(rest)s."
+        msgstr "Descanse durante %(rest."
+    Good:
+        msgid "Rest for %(rest)s."
+        msgstr "Descanse durante %(rest)s."
+    """
+    for broken in find_placeholders(pair.text).broken:
+        hint = "Copy the placeholder from the English text as it is: %(name)s."
+        yield Fault(f"“{broken}” is no placeholder.", hint)
+
+
+@check(Severity.ERROR, blocks=True)
+def digit_typed(pair: Pair, _: Context) -> Iterator[Fault]:
+    """A number is typed where the English text has none.
+
+    Numbers reach a page only as values, which are checked and written in the way of the
+    language. A typed one stays behind when the value changes.
+
+    Bad:
+        msgid "Rest for %(rest)s."
+        msgstr "Descanse durante %(rest)s (6 semanas)."
+    Good:
+        msgid "Rest for %(rest)s."
+        msgstr "Descanse durante %(rest)s."
+    """
+    given = set(_numbers(pair.english_words))
+    typed = dict.fromkeys(n for n in _numbers(pair.words) if n not in given)
+    for number in typed:
+        hint = "Use the placeholder of the value, and leave the number out."
+        yield Fault(f"The number {number} is typed; the English text has none.", hint)
+
+
+def _numbers(text: str) -> list[str]:
+    """Return the numbers of a text in ASCII, whatever digits they are written in."""
+    return ["".join(str(unicodedata.digit(d)) for d in run) for run in re.findall(r"\d+", text)]

@@ -1,0 +1,245 @@
+"""Checks of spaces, ends of sentences, quotation marks and brackets."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from press.checks.registry import Fault, check
+from press.checks.scripts import script_of
+from press.errors import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from press.checks.subject import Context, Pair
+    from press.languages.locales import Locale
+
+_KINDS: Final = {
+    **dict.fromkeys(".。।॥۔።။།։។.", "full stop"),
+    **dict.fromkeys("?？؟፧", "question mark"),
+    **dict.fromkeys("!！", "exclamation mark"),
+    **dict.fromkeys(":：៖፡", "colon"),
+    **dict.fromkeys("…⋯", "ellipsis"),
+}
+_LATIN: Final = {
+    "full stop": ".",
+    "question mark": "?",
+    "exclamation mark": "!",
+    "colon": ":",
+    "comma": ",",
+    "semicolon": ";",
+    "ellipsis": "…",
+}
+_WIDE: Final = {
+    "full stop": "。",
+    "question mark": "？",
+    "exclamation mark": "！",
+    "colon": "：",
+    "comma": "，",
+    "semicolon": "；",
+    "ellipsis": "…",
+}
+_INDIC: Final = {script: {"full stop": "।"} for script in ("Deva", "Beng", "Orya")}
+_BY_SCRIPT: Final[dict[str, dict[str, str]]] = {
+    "Arab": {"question mark": "؟", "comma": "،", "semicolon": "؛"},
+    "Armn": {"full stop": "։"},
+    "Ethi": {"full stop": "።", "comma": "፣", "semicolon": "፤"},
+    "Grek": {"question mark": ";", "semicolon": "·"},
+    "Hans": _WIDE,
+    "Hant": _WIDE,
+    "Jpan": _WIDE,
+    "Khmr": {"full stop": "។"},
+    "Mymr": {"full stop": "။"},
+    **_INDIC,
+}
+_BY_LANGUAGE: Final[dict[str, dict[str, str]]] = {
+    "ur": {"full stop": "۔", "question mark": "؟", "comma": "،", "semicolon": "؛"},
+    "ckb": {"full stop": ".", "question mark": "؟", "comma": "،", "semicolon": "؛"},
+    "mr": {"full stop": "."},
+    "kok": {"full stop": "."},
+}
+_WITHOUT_STOP: Final = frozenset(("Thai", "Laoo"))
+# CLDR, "delimiters": the marks of each language, first and second level.
+_QUOTES: Final = {
+    "am": "«»‹›",
+    "ar": "”“’‘«»",
+    "de": "„“‚‘",
+    "en": "“”‘’",
+    "es": "«»“”‘’",
+    "fa": "«»‹›",
+    "fr": "«»‹›“”",
+    "hi": "“”‘’",
+    "ht": "«»“”‘’",
+    "it": "«»“”",
+    "ja": "「」『』",
+    "km": "“”‘’«»",
+    "ko": "“”‘’",
+    "pl": "„”«»",
+    "pt": "“”‘’",
+    "ru": "«»„“",
+    "tl": "“”‘’",
+    "uk": "«»„“",
+    "ur": "“”‘’",
+    "vi": "“”‘’",
+    "zh_Hans": "“”‘’",
+    "zh_Hant": "「」『』",
+}
+_ALL_QUOTES: Final = frozenset('"„“”‚«»‹›「」『』')
+_TAIL: Final = re.compile(r"[\s*)\]）】»”’\"'」』›]+$")
+_SPACING: Final = {
+    "startwhitespace": "Its beginning has other spaces than the English text.",
+    "endwhitespace": "Its end has other spaces than the English text.",
+    "doublespacing": "It has two spaces where one should stand.",
+}
+
+
+@check(Severity.WARNING)
+def spacing(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Spaces stand at the start or end, or two in a row; or a line is broken by hand.
+
+    Bad:
+        msgid "Keep a cast dry."
+        msgstr "Mantenga  seco el yeso. "
+    Good:
+        msgid "Keep a cast dry."
+        msgstr "Mantenga seco el yeso."
+    """
+    failed = _filtered(pair, context.locale)
+    for name, message in _SPACING.items():
+        if name in failed:
+            yield Fault(message, "Remove the spaces that are too many.")
+    if "\n" in pair.text or "\t" in pair.text:
+        hint = "Write the message in one line; the page breaks it."
+        yield Fault("It holds a line break or a tab.", hint)
+
+
+@check(Severity.WARNING)
+def brackets(pair: Pair, _: Context) -> Iterator[Fault]:
+    """A bracket was opened and not closed, or is missing.
+
+    Bad:
+        msgid "Your foot may be numb (without feeling)."
+        msgstr "Su pie puede estar dormido (sin sensibilidad."
+    Good:
+        msgid "Your foot may be numb (without feeling)."
+        msgstr "Su pie puede estar dormido (sin sensibilidad)."
+    """
+    text = pair.words.translate(str.maketrans("（）［］", "()[]"))
+    for opening, closing in ("()", "[]"):
+        if text.count(opening) != text.count(closing):
+            hint = "Add the missing bracket, or take the other one away."
+            yield Fault(f"“{opening}” and “{closing}” do not come in pairs.", hint)
+
+
+@check(Severity.WARNING)
+def end_punctuation(pair: Pair, context: Context) -> Iterator[Fault]:
+    """The end of the text has another kind of mark than the English one, or none.
+
+    Each language has its own: 。 ？ in Chinese, ؟ in Arabic, ۔ in Urdu, । in Hindi, ។ in
+    Khmer, ። in Amharic. Thai and Lao need no full stop.
+
+    Bad:
+        msgid "What is foot drop?"
+        msgstr "ما هو سقوط القدم?"
+    Good:
+        msgid "What is foot drop?"
+        msgstr "ما هو سقوط القدم؟"
+    """
+    own = _marks_of(context.locale)
+    end = _TAIL.sub("", pair.text)[-1:]
+    wanted, found = _KINDS.get(_TAIL.sub("", pair.english)[-1:], ""), _KINDS.get(end, "")
+    if end == own.get("question mark"):
+        found = "question mark"  # in Greek, it looks like a semicolon
+    if wanted == "full stop" and not found and script_of(context.locale) in _WITHOUT_STOP:
+        return
+    if wanted != found:
+        english, other = (f"a {kind}" if kind else "no such mark" for kind in (wanted, found))
+        hint = f"End it with “{own[wanted]}”." if wanted else "Take the mark away."
+        yield Fault(f"The English text ends with {english}, this one with {other}.", hint)
+    elif found and end != own[found]:
+        yield Fault(f"“{end}” is not the {found} of this language.", f"Write “{own[found]}”.")
+
+
+@check(Severity.WARNING)
+def foreign_punctuation(pair: Pair, context: Context) -> Iterator[Fault]:
+    """A comma, semicolon or question mark of another script stands in the text.
+
+    Bad:
+        msgid "Heat, ice, or a hot bath can burn you."
+        msgstr "الحرارة, الثلج, أو الحمام الساخن قد يحرقك."
+    Good:
+        msgid "Heat, ice, or a hot bath can burn you."
+        msgstr "الحرارة، الثلج، أو الحمام الساخن قد يحرقك."
+    """
+    own = _marks_of(context.locale)
+    text = pair.words
+    for kind, mark in _LATIN.items():
+        if own[kind] != mark and kind in ("comma", "semicolon", "question mark"):
+            inner = re.search(rf"[^\W\d_]\s*{re.escape(mark)}\s*[^\W\d_]", text)
+            if inner and not inner[0].isascii() and mark not in own.values():
+                hint = f"Write “{own[kind]}”."
+                yield Fault(f"“{mark}” is not the {kind} of this language.", hint)
+
+
+@check(Severity.WARNING)
+def quotation_marks(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Quotation marks are not those of the language.
+
+    Bad:
+        msgid "Say “stop”."
+        msgstr "Скажите “стоп”."
+    Good:
+        msgid "Say “stop”."
+        msgstr "Скажите «стоп»."
+    """
+    own = _QUOTES.get(context.locale.posix) or _QUOTES.get(context.locale.cldr.language)
+    if own is None:
+        return
+    found = dict.fromkeys(c for c in pair.words if c in _ALL_QUOTES and c not in own)
+    if found:
+        marks = " ".join(found)
+        hint = f"This language uses {own[0]}…{own[1]}."
+        yield Fault(f"These quotation marks are not usual here: {marks}", hint)
+
+
+@check(Severity.WARNING)
+def doubled_word(pair: Pair, context: Context) -> Iterator[Fault]:
+    """A word stands twice in a row.
+
+    Where a language doubles words on purpose, allow it with a reason.
+
+    Bad:
+        msgid "Keep a cast dry."
+        msgstr "Mantenga el el yeso seco."
+    Good:
+        msgid "Keep a cast dry."
+        msgstr "Mantenga el yeso seco."
+    """
+    if "doublewords" in _filtered(pair, context.locale):
+        yield Fault("A word stands twice in a row.", "Take one of the two away.")
+
+
+@cache
+def _marks_of(locale: Locale) -> dict[str, str]:
+    """Return the marks with which sentences of a language end, by their kind."""
+    by_script = _BY_SCRIPT.get(script_of(locale), {})
+    return {**_LATIN, **by_script, **_BY_LANGUAGE.get(locale.cldr.language, {})}
+
+
+def _filtered(pair: Pair, locale: Locale) -> frozenset[str]:
+    """Return the names of translate-toolkit's filters that a text does not pass."""
+    from translate.storage.base import TranslationUnit
+
+    unit: Any = TranslationUnit(pair.english)
+    unit.target = pair.text
+    return frozenset(_checker(locale.posix).run_filters(unit))
+
+
+@cache
+def _checker(posix: str) -> Any:
+    from translate.filters.checks import CheckerConfig, StandardChecker
+
+    config = CheckerConfig(targetlanguage=posix)
+    return StandardChecker(config, limitfilters=[*_SPACING, "doublewords"])

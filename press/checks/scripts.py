@@ -1,0 +1,105 @@
+"""Scripts: in which letters a language is written, and to which script a letter belongs.
+
+What Unicode calls the script of a letter is the first word of its name. Source of the
+script of a language: CLDR, likely subtags.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from babel.core import get_global
+
+if TYPE_CHECKING:
+    from press.languages.locales import Locale
+
+_NAMES: Final = {
+    "Arab": {"ARABIC"},
+    "Armn": {"ARMENIAN"},
+    "Beng": {"BENGALI"},
+    "Cyrl": {"CYRILLIC"},
+    "Deva": {"DEVANAGARI"},
+    "Ethi": {"ETHIOPIC"},
+    "Geor": {"GEORGIAN"},
+    "Grek": {"GREEK"},
+    "Gujr": {"GUJARATI"},
+    "Guru": {"GURMUKHI"},
+    "Hans": {"CJK", "IDEOGRAPHIC"},
+    "Hant": {"CJK", "IDEOGRAPHIC", "BOPOMOFO"},
+    "Hebr": {"HEBREW"},
+    "Jpan": {"CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"},
+    "Khmr": {"KHMER"},
+    "Knda": {"KANNADA"},
+    "Kore": {"HANGUL", "CJK"},
+    "Laoo": {"LAO"},
+    "Latn": {"LATIN"},
+    "Mlym": {"MALAYALAM"},
+    "Mymr": {"MYANMAR"},
+    "Orya": {"ORIYA"},
+    "Sinh": {"SINHALA"},
+    "Taml": {"TAMIL"},
+    "Telu": {"TELUGU"},
+    "Thaa": {"THAANA"},
+    "Thai": {"THAI"},
+    "Tibt": {"TIBETAN"},
+}
+_KNOWN: Final = frozenset().union(*_NAMES.values())
+# Scripts that join or part letters with invisible characters by their own rules.
+JOINING: Final = frozenset(
+    ("Arab", "Beng", "Deva", "Gujr", "Guru", "Knda", "Mlym", "Mymr", "Orya", "Sinh", "Taml")
+) | {"Telu", "Khmr", "Laoo", "Thaa"}
+WITHOUT_SPACES: Final = frozenset(("Khmr", "Laoo", "Mymr", "Thai", "Tibt"))
+WIDE: Final = frozenset(("Hans", "Hant", "Jpan"))
+
+
+@cache
+def script_of(locale: Locale) -> str:
+    """Return the code of the script in which a locale is written (ISO 15924)."""
+    if found := re.search(r"_([A-Z][a-z]{3})", locale.cldr.__str__()):
+        return found[1]
+    likely = get_global("likely_subtags")
+    language = locale.cldr.language
+    full = likely.get(str(locale.cldr)) or likely.get(language) or "und_Latn"
+    return full.split("_")[1]
+
+
+def foreign_words(text: str, script: str) -> list[str]:
+    """Return the words of a text that hold letters of another script."""
+    own = _NAMES.get(script)
+    if own is None:
+        return []
+    words = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", text)
+    return [word for word in words if any(_is_foreign(letter, own) for letter in word)]
+
+
+@cache
+def _script_name(letter: str) -> str:
+    return unicodedata.name(letter, "").split(" ")[0]
+
+
+def _is_foreign(letter: str, own: set[str]) -> bool:
+    name = _script_name(letter)
+    return name in _KNOWN and name not in own
+
+
+def other_han(text: str, script: str) -> list[str]:
+    """Return the Han characters of a text that only the other way of writing Chinese has.
+
+    The national character sets tell: GB 2312 lists the simplified ones, Big5 the
+    traditional ones. What is in both, or in none, belongs to both.
+    """
+    own, other = ("gb2312", "big5") if script == "Hans" else ("big5", "gb2312")
+    letters = dict.fromkeys(letter for letter in text if _script_name(letter) == "CJK")
+    return [each for each in letters if _is_in(each, other) and not _is_in(each, own)]
+
+
+@cache
+def _is_in(letter: str, charset: str) -> bool:
+    try:
+        letter.encode(charset)
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,104 @@
+"""`check`: judge translations, and explain what is judged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from press.cli.console import show_findings
+from press.cli.options import find_wanted, project_option
+from press.errors import EXIT_DONE, EXIT_FINDINGS, Severity, UsageError, did_you_mean
+
+if TYPE_CHECKING:
+    from press.build.checking import Checked
+    from press.project import Project
+
+_FORMATS: Final = ("text", "json", "github", "sarif")
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("-l", "--locale", "locales", multiple=True, help="Only this language.")
+@click.option("-H", "--handout", "handouts", multiple=True, help="Only this handout.")
+@click.option("--explain", metavar="ID", help="Explain a check; “all” lists every one.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    default="text",
+    help="text (default), json, github (annotations) or sarif.",
+)
+@click.option("-v", "--verbose", is_flag=True, help="Print every finding.")
+@project_option
+def check(
+    files: tuple[Path, ...],
+    locales: tuple[str, ...],
+    handouts: tuple[str, ...],
+    explain: str | None,
+    form: str,
+    verbose: bool,
+    folder: Path,
+) -> int:
+    """Check translations: placeholders, numbers, scripts, terms, negations, punctuation.
+
+    FILES are PO files anywhere; without them all catalogs of the project are checked.
+    Exit codes: 0 nothing found, 1 there are findings.
+    """
+    from press.project import load_project
+
+    if explain:
+        _explain(explain)
+        return EXIT_DONE
+    project = load_project(folder)
+    checked = _checked(project, files, locales, handouts)
+    if form == "text":
+        show_findings(checked.findings, project, verbose)
+        click.echo(_summary(checked))
+    else:
+        from press.cli.reports import written
+
+        click.echo(written(checked.findings, project, form), nl=False)
+    return EXIT_FINDINGS if checked.failed else EXIT_DONE
+
+
+def _checked(
+    project: Project, files: tuple[Path, ...], locales: tuple[str, ...], handouts: tuple[str, ...]
+) -> Checked:
+    from press.build.checking import check_files, check_project
+    from press.build.plan import choose
+    from press.content.handouts import load_library
+
+    if files:
+        return check_files(project, files)
+    known = [handout.name for handout in load_library(project).handouts]
+    names = choose("handout", handouts, known) if handouts else ()
+    return check_project(project, find_wanted(project, locales), names)
+
+
+def _explain(name: str) -> None:
+    from press.checks.registry import all_checks
+
+    checks = all_checks()
+    if name == "all":
+        for each in checks.values():
+            click.echo(f"{each.id:24}{each.severity:9}{each.title}")
+        return
+    if name not in checks:
+        raise UsageError(f"There is no check “{name}”.", did_you_mean(name, checks))
+    found = checks[name]
+    click.echo(f"{found.id} ({found.severity})\n\n{found.explanation}\n")
+    if found.blocks:
+        click.echo("What it finds is never printed.")
+    if found.allowable:
+        click.echo(f"To allow it, write above the message:  # allow {found.id}: the reason")
+
+
+def _summary(checked: Checked) -> str:
+    counts = {
+        severity: sum(finding.severity is severity for finding in checked.findings)
+        for severity in Severity
+    }
+    parts = [f"{count} {severity}{'s' * (count != 1)}" for severity, count in counts.items()]
+    return f"{checked.catalogs} catalogs checked: {', '.join(parts)}."
