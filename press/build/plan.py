@@ -45,7 +45,12 @@ class Job:
     def sheet(self) -> Sheet:
         """What the typesetter needs of it."""
         return Sheet(
-            self.composed.html, self.edition, self.paper, self.composed.handout.about.pages
+            self.composed.html,
+            self.edition,
+            self.paper,
+            self.composed.handout.about.pages,
+            # A pseudo-locale is looked at and never handed out: more pages do no harm.
+            binding=not self.composed.locale.is_pseudo,
         )
 
 

@@ -17,6 +17,9 @@ COMMANDS: Final = {
     "catalog": "press.cli.catalog:catalog",
     "check": "press.cli.check:check",
     "doctor": "press.cli.doctor:doctor",
+    "preview": "press.cli.preview:preview",
+    "proof": "press.cli.proof:proof",
+    "review": "press.cli.review:review",
     "test": "press.cli.test:test",
 }
 DEFAULT: Final = "build"

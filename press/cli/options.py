@@ -53,3 +53,20 @@ def find_known(project: Project, tag: str) -> Locale:
         UsageError: it is not there.
     """
     return find_wanted(project, [tag])[0]
+
+
+def find_viewed(project: Project, tag: str | None) -> Locale:
+    """Return a language to look at: the one named, else the first translated one.
+
+    Raises:
+        UsageError: a language is not there.
+    """
+    from press.languages.language import find_languages
+    from press.languages.locales import PSEUDO, SOURCE, find_locale
+
+    if tag and tag.replace("_", "-") in (SOURCE, *PSEUDO):
+        return find_locale(tag)
+    known = [locale for locale in find_languages(project)[0] if not locale.is_source]
+    if tag or not known:
+        return find_known(project, tag) if tag else find_locale(SOURCE)
+    return known[0]

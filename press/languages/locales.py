@@ -19,8 +19,11 @@ Direction = Literal["ltr", "rtl"]
 SOURCE = "en"
 """The locale in which handouts are written."""
 
-PSEUDO = {"en-XA": ("en", "Pseudo-accents"), "ar-XB": ("ar", "Pseudo-right-to-left")}
-"""Locales that nobody speaks, made from English, and the locale whose CLDR data they use."""
+PSEUDO = {
+    "en-XA": ("en", "Pseudo-accents", "Þšéûðô-àççéñţš"),
+    "ar-XB": ("ar", "Pseudo-right-to-left", "tfel-ot-thgir-oduesP"),
+}
+"""Locales that nobody speaks, made from English: the locale whose CLDR data they use, and names."""
 
 _POSIX = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_([A-Z]{2}|\d{3}))?")
 
@@ -64,8 +67,8 @@ def find_locale(name: str) -> Locale:
     """
     posix = name.replace("-", "_")
     if (tag := posix.replace("_", "-")) in PSEUDO:
-        base, called = PSEUDO[tag]
-        return Locale(tag, posix, find_locale(base).direction, called, called)
+        base, called, native = PSEUDO[tag]
+        return Locale(tag, posix, find_locale(base).direction, called, native)
     if not _POSIX.fullmatch(posix):
         raise UnknownLocaleError(f"“{name}” is no name of a language.")
     try:

@@ -15,16 +15,20 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from press.errors import Finding
 from press.files import write_whole
+from press.languages.catalogs import State, read_catalog
+from press.languages.language import catalog_path
 from press.tables import Table, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from press.errors import Finding
     from press.languages.catalogs import Entry
+    from press.languages.extraction import Extracted
     from press.languages.locales import Locale
+    from press.project import Project
 
 Role = Literal["qualified translator", "second reader", "clinician"]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=120)]
@@ -85,14 +89,42 @@ def read_reviews(path: Path) -> tuple[Reviewed, tuple[Finding, ...]]:
     return Reviewed(table.signed, digests), ()
 
 
-def add_sign_off(path: Path, before: Iterable[SignOff], signed: SignOff) -> None:
-    """Write a sign-off after those that are there.
+def sign_domain(
+    project: Project,
+    locale: Locale,
+    domain: str,
+    messages: Iterable[Extracted],
+    signed: SignOff,
+) -> tuple[Path | None, tuple[Finding, ...]]:
+    """Sign the messages of a domain as they are now; a gap among them is a finding.
 
     Raises:
         OSError: the file cannot be written.
     """
-    text = _HEAD + "".join(_written(each) for each in (*before, signed))
+    path = project.root / reviews_path(locale, domain)
+    before, findings = read_reviews(path)
+    catalog, more = read_catalog(project.root / catalog_path(locale, domain), locale)
+    entries = [catalog.find(message.key) for message in messages]
+    done = [entry for entry in entries if entry and entry.state is State.TRANSLATED]
+    problems = (*findings, *more)
+    if len(done) < len(entries):
+        problems = (*problems, _unfinished(len(entries) - len(done), catalog.path, locale))
+    if problems or not done:
+        return None, problems
+    full = signed.model_copy(update={"messages": tuple(digest_of(entry) for entry in done)})
+    text = _HEAD + "".join(_written(each) for each in (*before.signed, full))
     write_whole(path, text.encode())
+    return path, ()
+
+
+def _unfinished(count: int, path: Path, locale: Locale) -> Finding:
+    return Finding(
+        "not-signable",
+        f"{count} messages are missing or need work; only what is whole can be signed.",
+        "Finish the translation first; “catalog status” shows what is left.",
+        path=path,
+        locale=locale.tag,
+    )
 
 
 def _written(signed: SignOff) -> str:

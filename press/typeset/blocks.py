@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from press.typeset.sheets import TRACED, Area
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -27,6 +29,36 @@ def overflowing_margins(document: Any) -> Iterator[str]:
         for box in page._page_box.children:  # noqa: SLF001
             if type(box).__name__ == "MarginBox" and box.children and _overflows(box):
                 yield " ".join(" ".join(_texts_of(box)).split())[:_SHOWN]
+
+
+def traced_areas(document: Any) -> Iterator[Area]:
+    """Yield where each traced message stands: its block, or each of its lines."""
+    for number, page in enumerate(document.pages):
+        root = page._page_box  # noqa: SLF001
+        width, height = root.margin_width(), root.margin_height()
+        for name, box, (right, down) in _traced(root, None, (0.0, 0.0)):
+            yield Area(
+                message=name,
+                page=number,
+                left=(box.position_x + right) / width,
+                top=(box.position_y + down) / height,
+                width=box.margin_width() / width,
+                height=box.margin_height() / height,
+            )
+
+
+def _traced(
+    parent: Any, around: Any, moved: tuple[float, float]
+) -> Iterator[tuple[str, Any, tuple[float, float]]]:
+    """Yield the outermost boxes of traced elements: message, box, and how far it is moved."""
+    for box in getattr(parent, "children", ()):
+        element, matrix = box.element, box.transformation_matrix
+        # Labels are centred by a translation, of which the positions know nothing.
+        own = (moved[0] + matrix[2][0], moved[1] + matrix[2][1]) if matrix else moved
+        if element is not around and hasattr(element, "get") and (name := element.get(TRACED)):
+            yield name, box, own
+        else:
+            yield from _traced(box, element, own)
 
 
 def _overflows(margin: Any) -> bool:

@@ -73,7 +73,7 @@ def load_editions(project: Project) -> tuple[dict[str, Edition], tuple[Finding, 
     """Read all editions with their stylesheets, by name."""
     editions: dict[str, Edition] = {}
     findings: list[Finding] = []
-    common = [path for pattern in _LAYERS for path in _paths(project, f"styles/{pattern}")]
+    common = _common(project)
     papers = project.glob("styles/papers/*.css")
     for relative, path in project.glob("styles/editions/*.toml").items():
         table, more = read_table(path, EditionTable)
@@ -96,8 +96,14 @@ def load_editions(project: Project) -> tuple[dict[str, Edition], tuple[Finding, 
     return editions, tuple(findings)
 
 
-def _paths(project: Project, pattern: str) -> list[str]:
-    return list(project.glob(pattern))
+def stylesheets(project: Project, paper: str, pattern: str) -> tuple[tuple[str, str], ...]:
+    """Return the common stylesheets of a paper, and those of a pattern after them."""
+    sheet = f"styles/papers/{paper}.css"
+    return _texts(project, (*_common(project), sheet, *project.glob(pattern)))
+
+
+def _common(project: Project) -> list[str]:
+    return [path for pattern in _LAYERS for path in project.glob(f"styles/{pattern}")]
 
 
 def _texts(project: Project, relatives: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

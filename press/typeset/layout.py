@@ -15,8 +15,8 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from press.errors import Finding, Severity
-from press.typeset.blocks import overflowing_margins, words_beyond
-from press.typeset.sheets import Sheet, Typeset
+from press.typeset.blocks import overflowing_margins, traced_areas, words_beyond
+from press.typeset.sheets import TRACED, Sheet, Typeset
 from press.typeset.workarounds import mend
 
 if TYPE_CHECKING:
@@ -77,13 +77,19 @@ class Typesetter:
         findings += _records(records, missing)
         usable = not missing and all(f.severity is not Severity.ERROR for f in findings)
         return Typeset(
-            pdf if usable else None, len(document.pages), number, missing, tuple(findings)
+            pdf=pdf if usable or not sheet.binding else None,
+            pages=len(document.pages),
+            step=number,
+            missing=missing,
+            findings=tuple(findings),
+            areas=tuple(traced_areas(document)) if TRACED in sheet.html else (),
         )
 
     def _fitted(self, sheet: Sheet, styles: list[weasyprint.CSS]) -> tuple[Any, int]:
         """Lay out step by step until the pages are kept; else at the last step."""
         last = len(sheet.edition.steps) - 1
-        for number, step in enumerate(sheet.edition.steps):
+        steps = list(enumerate(sheet.edition.steps))
+        for number, step in steps[min(sheet.first_step, last) :]:
             document = self._render(sheet, styles, step)
             fits = not sheet.edition.keep_pages or len(document.pages) <= sheet.page_limit
             if fits or number == last:
@@ -122,6 +128,7 @@ class Typesetter:
             f"The text needs {pages} pages at {smallest:g} pt; it may have {sheet.page_limit}."
             f" What is too much begins with “{rest}”.",
             "Shorten the longest paragraphs.",
+            Severity.ERROR if sheet.binding else Severity.WARNING,
         )
 
 

@@ -1,0 +1,104 @@
+"""`preview`: the pages in a browser, redrawn while a translator types."""
+
+from __future__ import annotations
+
+import socket
+import sys
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
+
+import click
+
+from press.cli.options import find_viewed, project_option
+from press.errors import EXIT_DONE, UsageError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from press.project import Project
+    from press.workshop.studio import Studio
+
+_PORT: Final = 8765
+_WORKERS: Final = 2  # one for each side
+_PATIENCE: Final = 1  # seconds that open connections are waited for at the end
+
+
+@click.command()
+@click.argument("locale", required=False)
+@click.option("-H", "--handout", help="The handout to begin with.")
+@click.option("-e", "--edition", default="standard", help="The edition (default: standard).")
+@click.option("--paper", type=click.Choice(["letter", "a4"]), help="The paper.")
+@click.option("--port", type=click.IntRange(0, 65535), default=_PORT, help=f"Port ({_PORT}).")
+@click.option("--open/--no-open", "opens", default=None, help="Open it in the browser.")
+@project_option
+def preview(
+    locale: str | None,
+    handout: str | None,
+    edition: str,
+    paper: str | None,
+    port: int,
+    opens: bool | None,
+    folder: Path,
+) -> int:
+    """Show the English page and the translated one side by side, as they will print.
+
+    They are redrawn whenever a catalog, template or stylesheet is saved. Only this
+    machine can see them. Ctrl-C ends the preview.
+    """
+    from press.build.plan import choose
+    from press.content.handouts import load_library
+    from press.project import load_project
+    from press.typeset.editions import load_editions
+
+    project = load_project(folder)
+    names = [each.name for each in load_library(project).handouts]
+    if not names:
+        raise UsageError("There is no handout to show.", "“build.py” tells what is wrong.")
+    choose("edition", [edition], load_editions(project)[0])
+    chosen = choose("handout", [handout] if handout else [], names)[0]
+    found = find_viewed(project, locale)
+    with _executor(project) as executor:
+        from press.workshop.studio import Studio
+
+        studio = Studio(project.root, executor, project.builder, edition, paper or "")
+        query = urlencode({"handout": chosen, "locale": found.tag})
+        _serve(studio, port, f"/?{query}", sys.stdout.isatty() if opens is None else opens)
+    return EXIT_DONE
+
+
+def _executor(project: Project) -> Executor:
+    """Make warm workers before there are threads, which forking must not meet."""
+    from press.build import workers
+    from press.files import cache_folder
+    from press.typeset.fonts import load_fonts
+
+    fonts, _ = load_fonts(project)
+    executor = workers.make_executor(_WORKERS, fonts, cache_folder(project.builder))
+    executor.submit(len, ()).result()
+    return executor
+
+
+def _serve(studio: Studio, port: int, path: str, opens: bool) -> None:
+    import uvicorn
+
+    from press.workshop.server import ADDRESS, make_app
+
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((ADDRESS, port))
+        except OSError:
+            listener.bind((ADDRESS, 0))  # somebody else has it: any free one will do
+        address = f"http://{ADDRESS}:{listener.getsockname()[1]}{path}"
+        click.echo(f"Preview: {address}\nCtrl-C ends it.")
+        if opens:
+            webbrowser.open(address)
+        config = uvicorn.Config(
+            make_app(studio),
+            log_level="warning",
+            timeout_graceful_shutdown=_PATIENCE,
+            server_header=False,
+        )
+        uvicorn.Server(config).run(sockets=[listener])

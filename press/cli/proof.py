@@ -1,0 +1,65 @@
+"""`proof`: a language on paper, for reviewers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from press.cli.console import show_findings
+from press.cli.options import find_viewed, project_option
+from press.errors import EXIT_DONE, EXIT_FINDINGS, OutputError, Severity
+
+if TYPE_CHECKING:
+    from press.project import Project
+    from press.typeset.sheets import Sheet, Typeset
+
+
+@click.command()
+@click.argument("locale")
+@click.option("-H", "--handout", "handouts", multiple=True, help="Only this handout.")
+@click.option("--paper", type=click.Choice(["letter", "a4"]), help="The paper.")
+@click.option("--out", type=click.Path(path_type=Path), help="File (default: dist/proofs/…).")
+@project_option
+def proof(
+    locale: str, handouts: tuple[str, ...], paper: str | None, out: Path | None, folder: Path
+) -> int:
+    """Make a PDF in which a reviewer reads a language beside the English, and writes.
+
+    Each message has its number; the glossary and the findings stand at the end.
+    """
+    from press.build.plan import choose
+    from press.content.handouts import load_library
+    from press.files import write_whole
+    from press.project import load_project
+    from press.typeset.sheets import Sheet
+    from press.workshop.proof import make_proof
+
+    project = load_project(folder)
+    found = find_viewed(project, locale)
+    known = [each.name for each in load_library(project).handouts]
+    names = choose("handout", handouts, known) if handouts else ()
+    made = make_proof(project, found, names)
+    paper = paper or project.clinic.paper_order[0]
+    typeset = _typeset(project, Sheet(made.html, made.edition, paper, 0, binding=False))
+    findings = (*made.findings, *typeset.findings)
+    show_findings(findings, project, verbose=False)
+    path = out or project.root / "dist" / "proofs" / f"{'.'.join(('proof', found.tag, *names))}.pdf"
+    try:
+        write_whole(path, typeset.pdf or b"")
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written: {error.strerror}.") from error
+    click.echo(f"{path}: {made.messages} messages on {typeset.pages} pages.")
+    failed = any(finding.severity is Severity.ERROR for finding in findings)
+    return EXIT_FINDINGS if failed else EXIT_DONE
+
+
+def _typeset(project: Project, sheet: Sheet) -> Typeset:
+    from press.build import workers
+    from press.files import cache_folder
+    from press.typeset.fonts import load_fonts
+
+    fonts, _ = load_fonts(project)
+    workers.start(fonts, cache_folder(project.builder))
+    return workers.typeset(sheet)

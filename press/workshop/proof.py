@@ -1,0 +1,269 @@
+"""Proofs: a language on paper, for reviewers who work with a pen.
+
+Every message with its number, English beside the translation, room to write, and the
+glossary and findings at the end. What is not as it was when it was signed is marked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from press import __version__
+from press.build.checking import context_of
+from press.checks.run import check_catalog
+from press.content.handouts import SHARED_DOMAIN, Handout, load_library
+from press.errors import UNFINISHED, Finding
+from press.languages.catalogs import State
+from press.languages.language import Language, load_language
+from press.languages.locales import SOURCE, Locale, find_locale
+from press.languages.messages import find_placeholders, render_html
+from press.languages.reviews import Reviewed, read_reviews, reviews_path
+from press.languages.upkeep import domains_of
+from press.pages.compose import compose
+from press.pages.environment import make_environment
+from press.pages.examples import explain
+from press.pages.values import Isolate
+from press.typeset.editions import Edition, Step, stylesheets
+from press.workshop.tracing import number_messages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from press.languages.catalogs import Key
+    from press.languages.extraction import Extracted
+    from press.project import Project
+
+STYLES: Final = "styles/proof/*.css"
+_SHARED_TITLE: Final = "On every handout"
+_STEP: Final = Step(type=11)
+_MARKS: Final = {State.MISSING: ("missing", "missing"), State.FUZZY: ("fuzzy", "needs work")}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark beside a translation."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One message of the proof."""
+
+    number: str
+    place: str
+    english: Markup
+    text: Markup
+    previous: str
+    marks: tuple[Mark, ...]
+
+    @property
+    def classes(self) -> str:
+        """The classes of its row."""
+        return "is-changed" if any(mark.kind == "changed" for mark in self.marks) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The messages of one domain, with who signed them."""
+
+    title: str
+    state: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A proof ready for layout: a page of HTML, and the edition in which it is set."""
+
+    html: str
+    edition: Edition
+    findings: tuple[Finding, ...]
+    messages: int
+
+
+@dataclass(slots=True)
+class _Texts:
+    """What messages print, gathered while a page is rendered."""
+
+    html: dict[Key, Markup] = field(default_factory=dict)
+
+    def trace(self, key: Key, html: Markup) -> Markup:
+        """Note what a message prints; the first place counts."""
+        self.html.setdefault(key, html)
+        return html
+
+
+def make_proof(project: Project, locale: Locale, handouts: Iterable[str] = ()) -> Proof:
+    """Return the proof of a language: of the shared texts and of some or all handouts."""
+    library = load_library(project)
+    wanted = set(handouts)
+    chosen = [h for h in library.handouts if not wanted or h.name in wanted]
+    domains = domains_of(project, explain)
+    language, findings = load_language(project, locale, [h.name for h in chosen])
+    context, more = context_of(project, locale)
+    found = [*library.findings, *domains.findings, *findings, *more]
+    names = [SHARED_DOMAIN, *(h.name for h in chosen)]
+    judged = [
+        finding
+        for name in names
+        for finding in check_catalog(language.catalogs[name], context)
+        if finding.check not in UNFINISHED
+    ]
+    texts = _printed(project, chosen, language)
+    english = _printed(project, chosen, load_language(project, find_locale(SOURCE), names)[0])
+    titles = {SHARED_DOMAIN: _SHARED_TITLE, **{h.name: h.title for h in chosen}}
+    parts = [
+        _part(project, language, name, titles[name], domains.messages, english, texts, judged)
+        for name in names
+        if name in domains.messages
+    ]
+    return Proof(
+        html=_rendered(project, locale, parts, context.terms, _numbered(judged, domains.messages)),
+        edition=_edition(project),
+        findings=tuple(found),
+        messages=sum(len(part.rows) for part in parts),
+    )
+
+
+def _printed(project: Project, handouts: Iterable[Handout], language: Language) -> _Texts:
+    """Return what each message prints, with the values of its placeholders."""
+    texts = _Texts()
+    environment = make_environment(project)
+    for handout in handouts:
+        compose(project, environment, handout, language, texts.trace)
+    return texts
+
+
+def _part(
+    project: Project,
+    language: Language,
+    domain: str,
+    title: str,
+    domains: Mapping[str, tuple[Extracted, ...]],
+    english: _Texts,
+    texts: _Texts,
+    judged: Iterable[Finding],
+) -> Part:
+    reviewed, _ = read_reviews(project.root / reviews_path(language.locale, domain))
+    numbers = number_messages(domains, domain)
+    found = {finding.msgid for finding in judged}
+    rows = tuple(
+        _row(language, domain, message, numbers[message.key], english, texts, reviewed, found)
+        for message in domains[domain]
+    )
+    return Part(title, _state(reviewed), rows)
+
+
+def _row(
+    language: Language,
+    domain: str,
+    message: Extracted,
+    number: str,
+    english: _Texts,
+    texts: _Texts,
+    reviewed: Reviewed,
+    found: set[str | None],
+) -> Row:
+    at = language.find(domain, message.key)
+    entry = at.entry if at else None
+    state = entry.state if entry else State.MISSING
+    marks = [Mark(*_MARKS[state])] if state in _MARKS else []
+    if entry and reviewed.signed and not reviewed.covers(entry):
+        marks.append(Mark("changed", "changed"))
+    if message.msgid in found:
+        marks.append(Mark("found", "finding"))
+    own = _as_typed(" / ".join(entry.texts)) if entry else Markup("")
+    printed = texts.html.get(message.key, own) if state is State.TRANSLATED else own
+    return Row(
+        number=number,
+        place=" ".join(message.comments),
+        english=english.html.get(message.key, _as_typed(message.msgid)),
+        text=printed,
+        previous=entry.previous if entry else "",
+        marks=tuple(marks),
+    )
+
+
+def _as_typed(text: str) -> Markup:
+    """Write a message that is not on the page now, with its placeholders as they are typed."""
+    names = find_placeholders(text).names
+    return render_html(text, {name: Isolate(f"%({name})s", "ltr") for name in names})
+
+
+def _state(reviewed: Reviewed) -> str:
+    if not reviewed.signed:
+        return "Nobody has signed this yet."
+    last = reviewed.signed[-1]
+    return f"Signed last by {last.name}, {last.role}, on {last.date.isoformat()}."
+
+
+def _numbered(
+    findings: Iterable[Finding], domains: Mapping[str, tuple[Extracted, ...]]
+) -> list[dict[str, str]]:
+    """Return findings with the numbers of their messages."""
+    told = []
+    for finding in findings:
+        domain = finding.path.stem if finding.path else SHARED_DOMAIN
+        numbers = {key[1]: number for key, number in number_messages(domains, domain).items()}
+        number = numbers.get(finding.msgid or "", "")
+        place = f"{domain} {number}" if number and not number.startswith("S") else number
+        told.append(
+            {
+                "number": place,
+                "message": finding.message,
+                "hint": finding.hint,
+                "check": finding.check,
+            }
+        )
+    return told
+
+
+def _rendered(
+    project: Project,
+    locale: Locale,
+    parts: Iterable[Part],
+    terms: Iterable[Any],
+    findings: Iterable[dict[str, str]],
+) -> str:
+    native = Markup('<span lang="{}" dir="{}">{}</span>')
+    return (
+        _templates()
+        .get_template("proof.html")
+        .render(
+            language=locale.english_name,
+            native_html=native.format(locale.tag, locale.direction, locale.native_name),
+            lang=locale.tag,
+            direction=locale.direction,
+            clinic=project.clinic.name,
+            generator=f"handouts {__version__}",
+            version_line=f"{project.clinic.name} · handouts {__version__}",
+            parts=list(parts),
+            terms=list(terms),
+            findings=list(findings),
+        )
+    )
+
+
+def _edition(project: Project) -> Edition:
+    papers = {paper: stylesheets(project, paper, STYLES) for paper in ("letter", "a4")}
+    return Edition("proof", "Proof", keep_pages=False, steps=(_STEP,), styles=papers)
+
+
+@cache
+def _templates() -> Environment:
+    folder = Path(__file__).parent / "templates"
+    return Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
