@@ -42,7 +42,7 @@ def invisible_character(pair: Pair, context: Context) -> Iterator[Fault]:
         msgstr "**No** conduzca."
     """
     script = script_of(context.locale)
-    allowed = {_SOFT_HYPHEN, _WORD_JOINER}
+    allowed = {_SOFT_HYPHEN, _WORD_JOINER, "\n", "\t"}  # line breaks and tabs: see `spacing`
     allowed |= _JOINERS if script in JOINING else set()
     allowed |= {_SPACE_BETWEEN_WORDS} if script in WITHOUT_SPACES else set()
     for character in dict.fromkeys(pair.text):
@@ -103,7 +103,7 @@ def missing_glyph(pair: Pair, context: Context) -> Iterator[Fault]:
 
     Bad:
         msgid "Pillow"
-        msgstr "Almohada 🛏"
+        msgstr "Almohada 𓀀"
     Good:
         msgid "Pillow"
         msgstr "Almohada"

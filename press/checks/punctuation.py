@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from press.checks.registry import Fault, check
 from press.checks.scripts import script_of
 from press.errors import Severity
+from press.languages.messages import find_placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,6 +127,8 @@ def brackets(pair: Pair, _: Context) -> Iterator[Fault]:
         msgid "Your foot may be numb (without feeling)."
         msgstr "Su pie puede estar dormido (sin sensibilidad)."
     """
+    if find_placeholders(pair.text).broken:
+        return  # told as that, and once
     text = pair.words.translate(str.maketrans("（）［］", "()[]"))
     for opening, closing in ("()", "[]"):
         if text.count(opening) != text.count(closing):

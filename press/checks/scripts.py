@@ -67,12 +67,17 @@ def script_of(locale: Locale) -> str:
 
 
 def foreign_words(text: str, script: str) -> list[str]:
-    """Return the words of a text that hold letters of another script."""
+    """Return the runs of letters of a text that belong to another script.
+
+    Where words have no spaces between them, a foreign one touches its neighbours.
+    """
     own = _NAMES.get(script)
     if own is None:
         return []
-    words = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", text)
-    return [word for word in words if any(_is_foreign(letter, own) for letter in word)]
+    marked = "".join(
+        letter if _is_foreign(letter, own) or letter in "-'’" else " " for letter in text
+    )
+    return [word for run in marked.split() if (word := run.strip("-'’"))]
 
 
 @cache
