@@ -9,16 +9,22 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pypdf
 import pypdfium2
 import pytest
 import textstat
 
+from press.build.checking import check_project
 from press.content.handouts import load_library
 from press.languages.extraction import extract_handout, extract_shared
-from press.languages.language import find_languages
+from press.languages.language import find_languages, load_language
+from press.languages.locales import find_locale
 from press.languages.messages import find_placeholders
+from press.pages.compose import compose
+from press.pages.environment import make_environment
+from press.pages.examples import explain
 from press.project import BUILDER, load_project
 
 PROJECT = load_project(BUILDER)
@@ -171,20 +177,75 @@ def test_no_number_is_written_into_a_text(handout: Any) -> None:
 
 
 def test_catalogs_are_up_to_date() -> None:
-    """Templates and catalogs in the repository are what the commands would write."""
-    from press.cli.catalog import EXAMPLES
-    from press.languages.extraction import Extracted
-    from press.languages.store import serialized, template, updated
-    from press.languages.upkeep import domains_of
+    """Templates, catalogs and glossaries are what the commands would write, byte for byte."""
+    from press.languages.merge import updated
+    from press.languages.store import serialized, template
+    from press.languages.upkeep import domains_of, update_languages
 
-    domains: dict[str, tuple[Extracted, ...]] = domains_of(PROJECT, EXAMPLES)[0]
-    for domain, messages in domains.items():
+    for domain, messages in domains_of(PROJECT, explain).messages.items():
         pot = BUILDER / "locales" / f"{domain}.pot"
         assert pot.read_bytes() == serialized(template(domain, messages))
         for locale in LOCALES[1:]:
             path = BUILDER / "locales" / locale.posix / "LC_MESSAGES" / f"{domain}.po"
             text = path.read_text(encoding="utf-8")
             assert text.encode() == serialized(updated(text, locale, domain, messages))
+    assert update_languages(PROJECT, LOCALES[1:], explain, dry=True).changed == ()
+
+
+def test_the_checks_find_nothing() -> None:
+    """Every catalog of the repository passes every check."""
+    assert check_project(PROJECT, LOCALES[1:]).findings == ()
+
+
+@pytest.mark.parametrize("handout", LIBRARY.handouts, ids=lambda handout: handout.name)
+def test_every_placeholder_is_explained_with_an_example(handout: Any) -> None:
+    """Whoever translates a message knows what each of its placeholders will hold."""
+    for message in extract_handout(handout, SHARED, explain(handout)):
+        notes = " ".join(message.comments)
+        for name in find_placeholders(message.msgid).names:
+            assert f"%({name})s" in notes, message.msgid
+            assert "such as" in notes, message.msgid
+
+
+@pytest.mark.parametrize("handout", LIBRARY.handouts, ids=lambda handout: handout.name)
+def test_no_text_is_hard_coded(handout: Any) -> None:
+    """In the accented pseudo-locale no plain word is left but names, sources and values."""
+    language, _ = load_language(PROJECT, find_locale("en-XA"), [handout.name])
+    page = compose(PROJECT, make_environment(PROJECT), handout, language)
+    assert page.findings == ()
+    assert plain_words(page.html) == []
+
+
+def test_a_hard_coded_text_is_found(tmp_path: Path) -> None:
+    """A word that a template says itself shows up plain, in text and in alternatives."""
+    folder = tmp_path / "handouts/own"
+    folder.mkdir(parents=True)
+    toml = 'title = "Own"\nversion = "1.0"\npublished = 2026-01-31\n'
+    (folder / "handout.toml").write_text(toml, encoding="utf-8")
+    html = '{% extends "_shared/handout.html" %}{% block content %}<p>Rest {{ _("now") }}</p>'
+    (folder / "handout.html").write_text(html + "{% endblock %}", encoding="utf-8")
+    project = load_project(tmp_path)
+    (handout,) = load_library(project).handouts
+    language, _ = load_language(project, find_locale("en-XA"), ["own"])
+    page = compose(project, make_environment(project), handout, language)
+    assert plain_words(page.html) == ["Rest"]
+
+
+def plain_words(html: str) -> list[str]:
+    """Return the words of a page in plain letters, where only translations may stand."""
+    root = ElementTree.fromstring(_as_xml(html))
+    for parent in list(root.iter()):
+        for child in list(parent):
+            skipped = child.get("class") in ("isolate", "head-clinic", "head-language")
+            if skipped or child.get("lang") == "en" or child.tag in ("style", "meta"):
+                child.text, child[:] = None, []
+    return [word for text in root.itertext() for word in re.findall(r"[A-Za-z]{2,}", text)]
+
+
+def _as_xml(html: str) -> str:
+    """Make XML of our own HTML: the doctype and void elements are all that differs."""
+    closed = re.sub(r"<(meta|br|hr|img|link)\b([^<>]*)>", r"<\1\2/>", html)
+    return closed.replace("<!DOCTYPE html>", "")
 
 
 @pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _SOFT_HYPHEN, _WORD_JOINER = "\u00ad", "\u2060"
 _SPACE_BETWEEN_WORDS = "\u200b"
 _JOINERS: Final = frozenset("\u200c\u200d")
+_SHOWN: Final = 5  # letters that a message names
 _LATIN_WIDE: Final = frozenset(range(0xFF21, 0xFF5B))  # full-width Latin letters
 
 
@@ -110,11 +111,17 @@ def missing_glyph(pair: Pair, context: Context) -> Iterator[Fault]:
     """
     if context.letters is None:
         return
-    missing = dict.fromkeys(c for c in pair.text if c not in context.letters and c.isprintable())
-    for letter in missing:
-        if unicodedata.category(letter) != "Cf":
-            hint = "Write it in another way, or add a font that has it."
-            yield Fault(f"No font has the letter “{letter}” (U+{ord(letter):04X}).", hint)
+    missing = [
+        f"“{letter}” (U+{ord(letter):04X})"
+        for letter in dict.fromkeys(pair.text)
+        if letter not in context.letters
+        and letter.isprintable()
+        and unicodedata.category(letter) != "Cf"
+    ]
+    if missing:
+        shown = ", ".join(missing[:_SHOWN]) + (" …" if len(missing) > _SHOWN else "")
+        hint = "Write it in another way, or give the language a font that has it (styles/scripts)."
+        yield Fault(f"No font of this language has {shown}.", hint)
 
 
 @check(Severity.WARNING)

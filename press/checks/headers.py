@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from gettext import c2py
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from babel.messages.plurals import get_plural
 
 from press.checks.registry import Fault, check
 from press.errors import Severity
+from press.languages.catalogs import COUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from press.checks.subject import Context
     from press.languages.catalogs import Catalog
-
-_COUNTS: Final = range(201)  # enough to tell any two rules of CLDR apart
 
 
 @check(Severity.WARNING, scope="catalog")
@@ -36,7 +35,7 @@ def plural_forms(catalog: Catalog, context: Context) -> Iterator[Fault]:
     own, right = c2py(catalog.rule), c2py(known.plural_expr)
     if not catalog.entries:
         return
-    if catalog.forms != known.num_plurals or any(own(n) != right(n) for n in _COUNTS):
+    if catalog.forms != known.num_plurals or any(own(n) != right(n) for n in COUNTS):
         hint = f"The line is: Plural-Forms: {known}"
         message = f"The header has {catalog.forms} plural forms by a rule that is not CLDR's."
         yield Fault(message, hint)

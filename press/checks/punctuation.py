@@ -111,7 +111,7 @@ def spacing(pair: Pair, context: Context) -> Iterator[Fault]:
     for name, message in _SPACING.items():
         if name in failed:
             yield Fault(message, "Remove the spaces that are too many.")
-    if "\n" in pair.text or "\t" in pair.text:
+    if not set("\n\t").isdisjoint(set(pair.text) - set(pair.english)):
         hint = "Write the message in one line; the page breaks it."
         yield Fault("It holds a line break or a tab.", hint)
 
@@ -151,8 +151,8 @@ def end_punctuation(pair: Pair, context: Context) -> Iterator[Fault]:
         msgstr "ما هو سقوط القدم؟"
     """
     own = _marks_of(context.locale)
-    end = _TAIL.sub("", pair.text)[-1:]
-    wanted, found = _KINDS.get(_TAIL.sub("", pair.english)[-1:], ""), _KINDS.get(end, "")
+    end, english_end = _end_of(pair.text), _end_of(pair.english)
+    wanted, found = _KINDS.get(english_end, ""), _KINDS.get(end, "")
     if end == own.get("question mark"):
         found = "question mark"  # in Greek, it looks like a semicolon
     if wanted == "full stop" and not found and script_of(context.locale) in _WITHOUT_STOP:
@@ -222,6 +222,11 @@ def doubled_word(pair: Pair, context: Context) -> Iterator[Fault]:
     """
     if "doublewords" in _filtered(pair, context.locale):
         yield Fault("A word stands twice in a row.", "Take one of the two away.")
+
+
+def _end_of(text: str) -> str:
+    """Return the last mark of a text, past bold marks, quotation marks and brackets."""
+    return _TAIL.sub("", text.replace("...", "…"))[-1:]
 
 
 @cache

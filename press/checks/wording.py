@@ -22,7 +22,7 @@ _NEGATIONS: Final = {
     "am": r"አይ|አት|አል|የለ|ያለ|ሳይ|ሳት|አያ|አን|ፈጽሞ|ያል|የማይ|የማት",
     "ar": r"\bو?ف?(?:لا|لم|لن|ليس\w*|غير|دون|بدون|عدم|ممنوع|تجنب\w*)\b|\bب(?:لا|دون)\b",
     "bn": r"না|নয়|নেই|ছাড়া|বিনা",
-    "de": r"\b(?:nicht|nie\w*|kein\w*|ohne|weder|noch)\b",
+    "de": r"\b(?:nicht|nie\w*|kein\w*|ohne|weder|noch|un\w+)\b",
     "es": r"\b(?:no|nunca|jamás|sin|ni|tampoco|nadie|nada|ningun\w*|evit\w+)\b",
     "fa": r"\b(?:ن\w+|بدون|نه|بی|هرگز|هیچ\w*)",
     "fr": r"\b(?:ne|pas|jamais|sans|ni|aucun\w*|rien|évit\w+)\b|\bn[’']",

@@ -34,6 +34,14 @@ if TYPE_CHECKING:
 Key = tuple[str | None, str]
 """What tells messages apart: context and English text."""
 
+COUNTS = range(201)
+"""Numbers with which a rule of plural forms is tried."""
+
+# Babel lets what is wrong with a header (dates, plural rules) pass as it comes.
+_BROKEN = (
+    *(PoFileError, ValueError, TypeError, KeyError, IndexError, AttributeError),
+    *(ArithmeticError, RecursionError, UnicodeError, LookupError),
+)
 _PREVIOUS = re.compile(r'\|\s*(msgctxt|msgid|msgid_plural|)\s*(".*")')
 
 
@@ -98,9 +106,8 @@ def read_catalog(path: Path, locale: Locale) -> tuple[Catalog, tuple[Finding, ..
         return Catalog(path, readable=False), tuple(_syntax(path, f, locale) for f in faults)
     try:
         parsed = parse(text, locale)
-        c2py(parsed.plural_expr)
-    except (PoFileError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
-        # Babel lets errors of the header (dates, plural rules) pass as they come.
+        _try_rule(parsed.plural_expr, parsed.num_plurals)
+    except _BROKEN as error:
         reason = str(error).split(" on ")[0]
         line = error.lineno + 1 if isinstance(error, PoFileError) else 1
         fault = Fault(line, f"its header or plural forms do not hold ({reason})")
@@ -149,6 +156,18 @@ def _take_previous(message: BabelMessage) -> None:
         keyword = match[1] or keyword
         texts[keyword] = texts.get(keyword, "") + denormalize(match[2])
     message.previous_id = [texts[key] for key in ("msgid", "msgid_plural") if key in texts]
+
+
+def _try_rule(rule: str, forms: int) -> None:
+    """Try a rule of plural forms with numbers that tell any two rules of CLDR apart.
+
+    Raises:
+        ValueError: it is no rule, or names a form that there is not.
+        ZeroDivisionError: it divides by zero.
+    """
+    choose = c2py(rule)
+    if any(not 0 <= choose(number) < forms for number in COUNTS):
+        raise ValueError("the rule of plural forms names a form that there is not")
 
 
 def _entry(message: BabelMessage, rule: str) -> Entry | None:

@@ -35,6 +35,8 @@ def _spelled_alike(old: str, new: str) -> bool:
         return True
     if _denies(old) or _denies(new) or old.isdigit() or new.isdigit():
         return False
+    if sorted(old) == sorted(new):
+        return True  # letters that changed places
     return SequenceMatcher(None, old, new, autojunk=False).ratio() >= _SPELLED_ALIKE
 
 

@@ -155,7 +155,8 @@ def _xliff(units: list[Unit], catalog: Book, locale: Locale) -> bytes:
             entry.addnote(f"Context: {unit.context}", origin="developer")
         if unit.target:
             entry.target = unit.target
-            entry.get_target_dom().set("state", _NEEDS_WORK if unit.fuzzy else "translated")
+            entry.target_dom.set("state", _NEEDS_WORK if unit.fuzzy else "translated")
+            entry.xmlelement.attrib.pop("approved", None)  # nobody has approved a draft
     return bytes(store)
 
 
@@ -178,14 +179,13 @@ def _from_xliff(content: bytes) -> Iterator[Unit]:
     store: Any = xliff.xlifffile()
     store.parse(content)
     for entry in store.units:
-        yield Unit(
-            entry.xmlelement.get("id") or "", entry.source, entry.target or "", entry.isfuzzy()
-        )
+        name = entry.xmlelement.get("id") or ""
+        yield Unit(name, entry.source, entry.target or "", _needs_work(entry))
 
 
 def _needs_work(entry: Any) -> bool:
     """Tell whether the state of a target says so. Whether it was approved is not our question."""
-    target = entry.get_target_dom()
+    target = entry.target_dom
     state = target.get("state") if target is not None else None
     return state is not None and state.startswith(("needs-", "new"))
 
@@ -195,7 +195,14 @@ def _from_csv(content: bytes) -> Iterator[Unit]:
     store.parse(content.decode("utf-8-sig").encode())
     for entry in store.units:
         fuzzy = str(entry.fuzzy).strip().lower() in _YES
-        yield Unit(entry.id or "", entry.source, entry.target or "", fuzzy, entry.context or "")
+        source, target = (_without_escape(text or "") for text in (entry.source, entry.target))
+        yield Unit(entry.id or "", source, target, fuzzy, entry.context or "")
+
+
+def _without_escape(text: str) -> str:
+    """Take away the apostrophe that keeps a spreadsheet from reading a text as a formula."""
+    escaped = text[:1] == "'" and text[1:2] in csvl10n.csvunit.spreadsheetescapes
+    return text[1:] if escaped and text[1:2] else text
 
 
 def _unknown(unit: Unit, path: Path) -> Finding:

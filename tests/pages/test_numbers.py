@@ -10,9 +10,10 @@ import unicodedata
 
 import pytest
 
+from press.checks.subject import NUMBER
 from press.content.facts import Fact
 from press.languages.locales import find_locale
-from press.pages.numbers import NUMBER, Formatter
+from press.pages.numbers import Formatter
 from press.pages.values import Isolate
 
 DAY = dt.date(2026, 11, 20)

@@ -1,0 +1,81 @@
+"""The checks of a project and of single files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from press.build.checking import check_files, check_project
+from press.errors import Severity
+from press.languages.locales import find_locale
+from press.languages.upkeep import update_languages
+from press.pages.examples import explain
+from press.project import load_project
+
+ES = find_locale("es")
+PO = "locales/es/LC_MESSAGES/alpha.po"
+
+
+def checks(library: Path) -> dict[str, Severity]:
+    """Return what a check of a project's Spanish finds in one handout."""
+    found = check_project(load_project(library), [ES], ["alpha"]).findings
+    return {f.check: f.severity for f in found if f.handout == "alpha" or f.handout is None}
+
+
+def up_to_date(library: Path) -> Path:
+    """Bring the library's catalogs up to date, and return its folder."""
+    update_languages(load_project(library), [ES], explain)
+    return library
+
+
+def test_a_catalog_behind_its_handout_is_found(library: Path) -> None:
+    """A template that has changed since the last update is an error of the catalog."""
+    folder = up_to_date(library)
+    assert "catalog-behind" not in checks(folder)
+    html = folder / "handouts/alpha/handout.html"
+    html.write_text(html.read_text("utf-8").replace("Rest for", "Now rest for"), "utf-8")
+    assert checks(folder)["catalog-behind"] is Severity.ERROR
+
+
+def test_gaps_of_a_language_in_progress_are_notes(library: Path) -> None:
+    """An unfinished language does not fail a check, once the clinic says that it is."""
+    folder = up_to_date(library)
+    path = folder / PO
+    path.write_text(path.read_text("utf-8").replace('"Almohada"', '""'), "utf-8")
+    assert checks(folder)["untranslated"] is Severity.ERROR
+    clinic = folder / "clinic.toml"
+    clinic.write_text(clinic.read_text("utf-8") + 'in_progress = ["es"]\n', "utf-8")
+    assert checks(folder)["untranslated"] is Severity.NOTE
+
+
+def test_a_handout_alone_is_checked_with_what_it_shares(library: Path) -> None:
+    """A check of one handout says nothing of another one."""
+    folder = up_to_date(library)
+    path = folder / "locales/es/LC_MESSAGES/beta.po"
+    path.write_text(path.read_text("utf-8").replace("Descanse", "Descanse  5"), "utf-8")
+    project = load_project(folder)
+    assert not {f.handout for f in check_project(project, [ES], ["alpha"]).findings} & {"beta"}
+    assert "digit-typed" in {f.check for f in check_project(project, [ES]).findings}
+
+
+def test_a_glossary_that_cannot_be_read_is_told(library: Path) -> None:
+    """A broken glossary is a finding of its language."""
+    folder = up_to_date(library)
+    (folder / "locales/es/glossary.csv").write_text("wort\nSchiene\n", encoding="utf-8")
+    assert "glossary-file" in checks(folder)
+
+
+def test_a_file_anywhere_is_checked_by_its_header(library: Path, tmp_path: Path) -> None:
+    """A PO file outside of any project is judged in the language that its header names."""
+    path = tmp_path / "file.po"
+    path.write_text((library / PO).read_text("utf-8").replace("Descanse", "Descanse 5"), "utf-8")
+    checked = check_files(load_project(library), [path])
+    assert checked.catalogs == 1
+    assert "digit-typed" in {finding.check for finding in checked.findings}
+
+
+def test_a_file_of_no_language_is_told(library: Path, tmp_path: Path) -> None:
+    """A PO file whose language cannot be told is a finding."""
+    path = tmp_path / "file.po"
+    path.write_text('msgid ""\nmsgstr ""\n\nmsgid "a"\nmsgstr "b"\n', encoding="utf-8")
+    checked = check_files(load_project(library), [path])
+    assert [finding.check for finding in checked.findings] == ["unknown-locale"]

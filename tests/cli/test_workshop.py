@@ -1,0 +1,191 @@
+"""The translators' commands: a language from nothing to a proof, in the words of the screen."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.cli.conftest import HTML, Run
+
+PO = "locales/es/LC_MESSAGES/rest.po"
+WORDS = {
+    "Rest": "Reposo",
+    "Rest **well** and sleep.": "Descanse **bien** y duerma.",
+    "Do not run.": "No corra.",
+}
+
+
+@pytest.fixture
+def started(own: Path, run: Run) -> Path:
+    """Start Spanish in the project, and return its folder."""
+    result = run("catalog", "init", "es")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert run("catalog", "update").returncode == 0
+    return own
+
+
+def translate(own: Path, **words: str) -> None:
+    """Translate the handout's messages; others than given are as in `WORDS`."""
+    path = own / PO
+    text = path.read_text(encoding="utf-8")
+    for msgid, msgstr in {**WORDS, **words}.items():
+        text = re.sub(
+            rf'(msgid "{re.escape(msgid)}"\n)msgstr ".*"',
+            lambda match, new=msgstr: f'{match[1]}msgstr "{new}"',  # type: ignore[misc]
+            text,
+        )
+    path.write_text(text, encoding="utf-8")
+
+
+def test_an_update_is_checked_without_writing(started: Path, run: Run) -> None:
+    """`update --check` exits 0 when all is current, and 1, with the files, when one is behind."""
+    assert run("catalog", "update", "--check").returncode == 0
+    path = started / "handouts/rest/handout.html"
+    path.write_text(HTML.replace("Do not run", "Do not run now"), encoding="utf-8")
+    before = (started / PO).read_bytes()
+    result = run("catalog", "update", "--check")
+    assert result.returncode == 1
+    assert f"behind: {PO}" in result.stdout
+    assert "catalog update" in result.stderr
+    assert before == (started / PO).read_bytes()
+
+
+def test_a_mended_typo_keeps_translations(started: Path, run: Run) -> None:
+    """`update --minor` leaves no mark; a plain update marks the touched message alone."""
+    translate(started)
+    path = started / "handouts/rest/handout.html"
+    path.write_text(HTML.replace("and sleep", "and slep"), encoding="utf-8")
+    assert run("catalog", "update", "--minor").returncode == 0
+    assert "fuzzy" not in (started / PO).read_text(encoding="utf-8")
+    path.write_text(HTML, encoding="utf-8")
+    assert run("catalog", "update").returncode == 0
+    text = (started / PO).read_text(encoding="utf-8")
+    assert text.count("fuzzy") == 1
+    assert '#| msgid "Rest **well** and slep."' in text
+
+
+def test_status_is_a_table_a_picture_and_data(started: Path, run: Run, tmp_path: Path) -> None:
+    """The same numbers stand in the table, the JSON, the drawing and the page."""
+    translate(started, **{"Do not run.": ""})
+    svg, html = tmp_path / "status.svg", tmp_path / "status.html"
+    result = run("catalog", "status", "--svg", svg, "--html", html, "--json")
+    rows = {row["handout"]: row for row in json.loads(result.stdout)}
+    assert rows["rest"]["translated"] == 2
+    assert (rows["rest"]["missing"], rows["rest"]["words_left"]) == (1, 3)
+    assert "2 of 3, 3 words left" in svg.read_text(encoding="utf-8")
+    ElementTree.fromstring(svg.read_text(encoding="utf-8"))
+    assert "2 of 3" in html.read_text(encoding="utf-8")
+    table = run("catalog", "status").stdout
+    assert re.search(r"rest\s+▓+░+\s+2/3\s+–\s+–\s+1\s+3", table)
+
+
+@pytest.mark.parametrize("kind", ["xliff", "csv"])
+def test_a_language_goes_to_an_agency_and_back(
+    started: Path, run: Run, tmp_path: Path, kind: str
+) -> None:
+    """What an agency filled in is in the catalog; a second import changes nothing."""
+    folder = tmp_path / "agency"
+    assert run("catalog", "export", "es", "--format", kind, "--out", folder).returncode == 0
+    suffix = {"xliff": ".xlf", "csv": ".csv"}[kind]
+    file = folder / f"rest{suffix}"
+    text = file.read_text(encoding="utf-8")
+    if kind == "xliff":
+        text = text.replace(
+            "<source>Do not run.</source>",
+            "<source>Do not run.</source><target>No corra.</target>",
+        )
+    else:
+        text = text.replace('"Do not run.",""', '"Do not run.","No corra."')
+    file.write_text(text, encoding="utf-8")
+    result = run("catalog", "import", "es", "--format", kind, "--from", folder)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert 'msgid "Do not run."\nmsgstr "No corra."' in (started / PO).read_text("utf-8")
+    again = run("catalog", "import", "es", "--format", kind, "--from", folder)
+    assert again.stdout.startswith("0 written")
+
+
+def test_a_check_tells_what_is_wrong_and_what_to_do(started: Path, run: Run) -> None:
+    """A finding has its place, its message and its remedy; the exit code is 1."""
+    translate(started, **{"Do not run.": "Corra 5."})
+    result = run("check", "-H", "rest", "--verbose")
+    assert result.returncode == 1
+    assert re.search(rf"error: {PO}:\d+ \[es\]: The number 5 is typed", result.stderr)
+    assert "(negation-lost)" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_reports_for_programs(started: Path, run: Run) -> None:
+    """The same findings as JSON, as annotations of GitHub, and as SARIF."""
+    translate(started, **{"Do not run.": "No corra 5, 100%."})
+    found = {f["check"]: f for f in json.loads(run("check", "--format", "json").stdout)}
+    assert found["digit-typed"]["path"] == PO
+    lines = run("check", "--format", "github").stdout.splitlines()
+    (line,) = (line for line in lines if "title=digit-typed" in line and "number 5" in line)
+    assert re.match(rf"::error file={PO},line=\d+,title=digit-typed::The number 5", line)
+    log = json.loads(run("check", "--format", "sarif").stdout)
+    assert log["version"] == "2.1.0"
+    driver = log["runs"][0]["tool"]["driver"]
+    rules = {rule["id"] for rule in driver["rules"]}
+    results = log["runs"][0]["results"]
+    assert {result["ruleId"] for result in results} <= rules
+    (result,) = (r for r in results if "number 5" in r["message"]["text"])
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == PO
+    assert place["region"]["startLine"] > 1
+
+
+def test_checks_explain_themselves(run: Run) -> None:
+    """`--explain` gives the reason and both examples, `all` a list; a misspelt id is helped."""
+    result = run("check", "--explain", "negation-lost")
+    assert result.returncode == 0
+    assert "Bad:" in result.stdout
+    assert "allow negation-lost: the reason" in result.stdout
+    assert len(run("check", "--explain", "all").stdout.splitlines()) > 20
+    wrong = run("check", "--explain", "negation-lots")
+    assert (wrong.returncode, "negation-lost" in wrong.stderr) == (2, True)
+
+
+def test_a_sign_off_is_written_and_counted(started: Path, run: Run) -> None:
+    """What is whole can be signed; what is not says so and signs nothing."""
+    sign = ("review", "sign", "es", "rest", "--name", "Ana", "--role", "second reader")
+    assert run(*sign).returncode == 1
+    translate(started)
+    assert run(*sign, "--date", "2026-11-21").returncode == 0
+    assert "date = 2026-11-21" in (started / "locales/es/reviews/rest.toml").read_text("utf-8")
+    rows = json.loads(run("catalog", "status", "--json").stdout)
+    assert {row["handout"]: row["reviewed"] for row in rows}["rest"] == 3
+
+
+def test_a_proof_is_a_pdf(started: Path, run: Run) -> None:
+    """The proof of a language is one PDF in the output folder."""
+    translate(started)
+    result = run("proof", "es", "-H", "rest")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert (started / "dist/proofs/proof.es.rest.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("catalog", "update", "fr"), "There is no language “fr”"),
+        (("catalog", "init", "en"), "needs no catalogs"),
+        (("catalog", "init", "en-XA"), "needs no catalogs"),
+        (("catalog", "import", "es", "--from", "nowhere"), "There is no folder"),
+        (("proof", "xx"), "There is no language “xx”"),
+        (("preview", "es", "-H", "walk"), "There is no handout “walk”"),
+        (("preview", "es", "-e", "huge"), "There is no edition “huge”"),
+        (("review", "sign", "es", "walk", "--name", "A", "--role", "clinician"), "no handout"),
+    ],
+)
+def test_wrong_usage_exits_with_2(
+    started: Path, run: Run, arguments: tuple[str, ...], words: str
+) -> None:
+    """A name that is not there is said in a sentence, with exit code 2."""
+    assert started.exists()
+    result = run(*arguments)
+    assert (result.returncode, words in result.stderr) == (2, True), result.stderr
+    assert "Traceback" not in result.stderr

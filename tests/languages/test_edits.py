@@ -1,0 +1,43 @@
+"""Edits of English texts: what is a mended typo, and what changes the meaning."""
+
+from __future__ import annotations
+
+import pytest
+
+from press.languages.edits import is_minor
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Keep teh cast dry.", "Keep the cast dry."),
+        ("You will recieve a brace.", "You will receive a brace."),
+        ("keep a cast dry", "Keep a cast dry."),
+        ("Wash your  hands.", "Wash your hands."),
+        ("Rest for %(rest)s", "Rest for %(rest)s."),
+        ("Do *not* drive.", "Do **not** drive."),
+    ],
+)
+def test_a_mended_typo_is_minor(old: str, new: str) -> None:
+    """Spelling, case, spaces and marks may change without a look at the translations."""
+    assert is_minor(old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Do **not** drive.", "Do drive."),
+        ("You may drive.", "You must drive."),
+        ("You can drive.", "You cannot drive."),
+        ("A hot bath", "A not bath"),
+        ("Drive now.", "Don't drive."),
+        ("Rest for %(rest)s.", "Rest for %(walk)s."),
+        ("Rest your left foot.", "Rest your right foot."),
+        ("Wash your hands.", "Wash your hands often."),
+        ("Hands wash.", "Wash hands."),
+        ("Nerve root L5", "Nerve root L4"),
+    ],
+)
+def test_a_change_of_meaning_is_never_minor(old: str, new: str) -> None:
+    """A negation, a value, a word or their order changed: the translation is looked at again."""
+    assert not is_minor(old, new)

@@ -1,0 +1,135 @@
+"""Exchange with agencies: what goes out comes back, and nothing else gets in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from press.languages.exchange import SUFFIXES, Format, Unit, exported, read_units, take_in
+from press.languages.extraction import Extracted
+from press.languages.locales import find_locale
+from press.languages.store import Book, serialized, started
+
+ES = find_locale("es")
+MESSAGES = (
+    Extracted("Rest for %(rest)s.", comments=("A paragraph.", "%(rest)s: such as 6 weeks")),
+    Extracted("Brace", context="noun"),
+    Extracted("Brace", context="verb"),
+    Extracted("%(n)s day", plural="%(n)s days"),
+    Extracted("=SUM(A1) & <b>“quoted”</b>,\n-1"),
+)
+FORMATS: tuple[Format, ...] = ("xliff", "csv")
+
+
+def book(*, translated: bool = True) -> Book:
+    """Return a Spanish catalog, translated or empty."""
+    made = started(ES, "sheet", MESSAGES)
+    for number, message in enumerate(made):
+        if message.id and translated:
+            forms = (f"uno {number}", f"más {number}")
+            message.string = forms if isinstance(message.id, tuple) else f"=texto {number} <&>"
+            if message.context == "verb":
+                message.flags.add("fuzzy")
+    return made
+
+
+def round_trip(source: Book, target: Book, kind: Format, tmp_path: Path) -> int:
+    """Export one catalog and import it into another; return how many messages changed."""
+    path = tmp_path / f"sheet{SUFFIXES[kind]}"
+    path.write_bytes(exported(source, ES, kind))
+    units, findings = read_units(path, kind)
+    assert findings == ()
+    changed, findings = take_in(target, units, path)
+    assert findings == ()
+    return changed
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_what_goes_out_comes_back(kind: Format, tmp_path: Path) -> None:
+    """An empty catalog takes every translation, context, plural form and mark."""
+    target = book(translated=False)
+    assert round_trip(book(), target, kind, tmp_path) == len(MESSAGES)
+    assert serialized(target) == serialized(book())
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_the_same_again_changes_nothing(kind: Format, tmp_path: Path) -> None:
+    """A file that was not touched leaves the catalog as it is; two exports are equal."""
+    assert round_trip(book(), book(), kind, tmp_path) == 0
+    assert exported(book(), ES, kind) == exported(book(), ES, kind)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_an_empty_target_erases_nothing(kind: Format, tmp_path: Path) -> None:
+    """What an agency left open stays as it was."""
+    target = book()
+    assert round_trip(book(translated=False), target, kind, tmp_path) == 0
+    assert serialized(target) == serialized(book())
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_notes_for_translators_go_along(kind: Format) -> None:
+    """An agency sees what a message is and what its placeholders hold."""
+    assert "such as 6 weeks" in exported(book(), ES, kind).decode()
+
+
+def test_nothing_is_called_approved() -> None:
+    """A draft does not become approved by being exported."""
+    assert b"approved" not in exported(book(), ES, "xliff")
+
+
+def test_a_spreadsheet_executes_nothing() -> None:
+    """A text that begins like a formula is no formula in the file."""
+    assert b',"=' not in exported(book(), ES, "csv")
+
+
+def test_a_finished_unit_takes_its_mark_away() -> None:
+    """A message that needed work is done when the agency says that it is."""
+    target = book()
+    (verb,) = (message for message in target if message.context == "verb")
+    units = [unit for unit in _units() if unit.context == "verb"]
+    take_in(target, tuple(Unit(u.id, u.source, "Sujete", fuzzy=False) for u in units), Path("x"))
+    assert (verb.string, verb.fuzzy) == ("Sujete", False)
+
+
+def test_a_unit_without_id_is_found_by_its_text() -> None:
+    """A spreadsheet that lost its first column still finds its messages where they are unique."""
+    target = book(translated=False)
+    unit = Unit("", "Rest for %(rest)s.", "Descanse %(rest)s.", fuzzy=False)
+    assert take_in(target, (unit,), Path("x")) == (1, ())
+
+
+def test_what_belongs_nowhere_is_told() -> None:
+    """A translation of a text that has changed meanwhile is a finding, and gets in nowhere."""
+    target = book()
+    units = (Unit("0123456789abcdef", "Old text", "Texto viejo", fuzzy=False),)
+    changed, findings = take_in(target, units, Path("x"))
+    assert changed == 0
+    assert [(f.check, f.msgid) for f in findings] == [("unknown-unit", "Old text")]
+    assert serialized(target) == serialized(book())
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        ("xliff", b"no xml"),
+        ("xliff", b""),
+        ("xliff", b'<!DOCTYPE x [<!ENTITY a "b">]><xliff>&a;</xliff>'),
+        ("xliff", b'<!DOCTYPE x SYSTEM "file:///etc/passwd"><xliff/>'),
+        ("csv", "id,source\n1,señal".encode("latin-1")),
+    ],
+)
+def test_a_broken_file_is_told(kind: Format, content: bytes, tmp_path: Path) -> None:
+    """What is no file of its kind, or tries to reach others, is a finding."""
+    path = tmp_path / "sheet.file"
+    path.write_bytes(content)
+    units, findings = read_units(path, kind)
+    assert units == ()
+    assert [finding.check for finding in findings] == ["exchange-file"]
+
+
+def _units() -> tuple[Unit, ...]:
+    from press.languages.exchange import _units as units_of
+
+    return tuple(units_of(book()))
