@@ -23,7 +23,7 @@ def write_whole(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         partial.replace(path)
-    except OSError:
+    except BaseException:  # Ctrl-C too leaves nothing over
         partial.unlink(missing_ok=True)
         raise
 

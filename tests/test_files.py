@@ -70,3 +70,19 @@ def test_indexes_go_elsewhere_when_they_must(
     folder = cache_folder(tmp_path)
     assert folder.is_dir()
     assert folder.parent == elsewhere
+
+
+def test_an_interrupted_write_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C in the middle of a file leaves the old one as it was, and no part of the new."""
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+
+    def interrupt(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("os.fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(path, b"new")
+    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("file", b"old")]

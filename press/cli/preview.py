@@ -91,6 +91,7 @@ def _serve(studio: Studio, port: int, path: str, opens: bool) -> None:
             listener.bind((ADDRESS, port))
         except OSError:
             listener.bind((ADDRESS, 0))  # somebody else has it: any free one will do
+        listener.listen()  # now, so that whoever reads the address finds it answered
         address = f"http://{ADDRESS}:{listener.getsockname()[1]}{path}"
         click.echo(f"Preview: {address}\nCtrl-C ends it.")
         if opens:

@@ -43,8 +43,9 @@ class Term:
 
     def is_kept(self, text: str) -> bool:
         """Tell whether a translation uses the agreed term in one of its forms."""
+        words = " ".join(text.split())
         return any(
-            re.search(re.escape(form).replace(r"\*", r"\w*"), text, re.IGNORECASE)
+            re.search(re.escape(form).replace(r"\*", r"\w*"), words, re.IGNORECASE)
             for form in (self.target, *self.forms)
         )
 

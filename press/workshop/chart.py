@@ -98,16 +98,20 @@ def _chart(rows: tuple[Progress, ...]) -> Chart:
 
 
 def _parts(row: Progress) -> tuple[Part, ...]:
-    counts = (
-        ("reviewed", row.reviewed),
-        ("translated", row.translated - row.reviewed),
-        ("needs-work", row.needs_work),
-        ("missing", row.missing),
-    )
+    counts = {
+        "reviewed": row.reviewed,
+        "translated": row.translated - row.reviewed,
+        "needs-work": row.needs_work,
+        "missing": row.missing,
+    }
+    widths = {
+        kind: max(_BAR * count / row.total, _NARROWEST) for kind, count in counts.items() if count
+    }
+    if widths:  # what is too narrow to be seen is widened, and the widest gives it up
+        widest = max(widths, key=lambda kind: widths[kind])
+        widths[widest] -= sum(widths.values()) - _BAR
     x, parts = 0.0, []
-    for kind, count in counts:
-        if count:
-            width = max(_BAR * count / row.total, _NARROWEST)
-            parts.append(Part(kind, count, x, min(width, _BAR - x)))
-            x += width
+    for kind, width in widths.items():
+        parts.append(Part(kind, counts[kind], x, width))
+        x += width
     return tuple(parts)

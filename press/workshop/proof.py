@@ -94,6 +94,7 @@ class _Texts:
     """What messages print, gathered while a page is rendered."""
 
     html: dict[Key, Markup] = field(default_factory=dict)
+    chosen: dict[Key, str] = field(default_factory=dict)
 
     def trace(self, key: Key, html: Markup) -> Markup:
         """Note what a message prints; the first place counts."""
@@ -138,7 +139,8 @@ def _printed(project: Project, handouts: Iterable[Handout], language: Language) 
     texts = _Texts()
     environment = make_environment(project)
     for handout in handouts:
-        compose(project, environment, handout, language, texts.trace)
+        page = compose(project, environment, handout, language, texts.trace)
+        texts.chosen |= page.printed
     return texts
 
 
@@ -181,7 +183,9 @@ def _row(
     if message.msgid in found:
         marks.append(Mark("found", "finding"))
     own = _as_typed(" / ".join(entry.texts)) if entry else Markup("")
-    printed = texts.html.get(message.key, own) if state is State.TRANSLATED else own
+    # Where a fault keeps a message from being printed, the page has the English text.
+    is_printed = entry and texts.chosen.get(message.key) == entry.texts[0]
+    printed = texts.html.get(message.key, own) if is_printed else own
     return Row(
         number=number,
         place=" ".join(message.comments),

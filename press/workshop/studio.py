@@ -51,6 +51,7 @@ class Studio:
     edition: str = "standard"
     paper: str = ""
     _drawings: dict[str, Drawing] = field(default_factory=dict)
+    _fitted: set[str] = field(default_factory=set)  # drawn from the largest type on
     _steps: dict[Asked, int] = field(default_factory=dict)
     _last: dict[Asked, Drawing] = field(default_factory=dict)
     _domains: tuple[object, Domains] | None = None
@@ -138,22 +139,27 @@ class Studio:
         name = _name(page)
         if not page.html:
             return self._last.get(name)
-        first = 0 if refit else self._steps.get(name, 0)
         paper = self.paper or project.clinic.paper_order[0]
-        digest = _digest(page.html, edition.digest(paper), str(first if first else ""))
-        if remembered := self._drawings.get(digest):
+        digest = _digest(page.html, edition.digest(paper))
+        remembered = self._drawings.get(digest)
+        if remembered and (not refit or digest in self._fitted):
             return remembered
+        first = 0 if refit else self._steps.get(name, 0)
         sheet = Sheet(page.html, edition, paper, page.handout.about.pages, first_step=first)
         future = self.executor.submit(draw, sheet)
-        future.add_done_callback(lambda done: self._remember(digest, done))
+        future.add_done_callback(lambda done: self._remember(digest, first, done))
         return future
 
-    def _remember(self, digest: str, done: Future[Drawing]) -> None:
+    def _remember(self, digest: str, first: int, done: Future[Drawing]) -> None:
         if done.cancelled() or done.exception():
             return
         self._drawings[digest] = done.result()
+        if first == 0:
+            self._fitted.add(digest)
         while len(self._drawings) > _KEPT:
-            self._drawings.pop(next(iter(self._drawings)))
+            oldest = next(iter(self._drawings))
+            self._fitted.discard(oldest)
+            del self._drawings[oldest]
 
     def _drawing(self, page: Composed, found: Future[Drawing] | Drawing | None) -> Drawing | None:
         drawing = found.result() if isinstance(found, Future) else found

@@ -54,5 +54,6 @@ def tracer(numbers: Numbering) -> Trace:
 
 def settled(html: str) -> str:
     """Move the marks onto the elements that hold nothing but a message."""
-    moved = _ALONE.sub(rf'<\g<tag>\g<attributes> {TRACED}="\g<name>">\g<inner></\g<tag>>', html)
+    joined = rf'<\g<tag>\g<attributes> {TRACED}="\g<name>">\g<inner></\g<tag>>'
+    moved = _ALONE.sub(joined, str(html))
     return _END.sub("</span>", moved)

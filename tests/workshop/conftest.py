@@ -1,0 +1,33 @@
+"""A project to look at, and the studio that draws it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from press.build import workers
+from press.files import cache_folder
+from press.project import BUILDER, load_project
+from press.typeset.fonts import load_fonts
+from press.workshop.studio import Studio
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """Return a copy of this repository's handouts and catalogs that a test may change."""
+    root = tmp_path / "copied"
+    for name in ("handouts", "locales"):
+        shutil.copytree(BUILDER / name, root / name)
+    shutil.copy(BUILDER / "clinic.toml", root)
+    return root
+
+
+@pytest.fixture
+def studio(copied: Path) -> Iterator[Studio]:
+    """Return a studio of that copy, which draws in this process."""
+    fonts, _ = load_fonts(load_project(BUILDER))
+    with workers.make_executor(1, fonts, cache_folder(BUILDER)) as executor:
+        yield Studio(copied, executor, BUILDER)

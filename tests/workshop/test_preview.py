@@ -1,0 +1,251 @@
+"""The preview in a real browser, and its server with hostile requests."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from press.project import BUILDER
+from tests.workshop.test_studio import edit
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+PO = "locales/es/LC_MESSAGES/foot-drop.po"
+PATIENCE = 20_000  # milliseconds for what a loaded machine may take
+needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+
+
+@pytest.fixture
+def address(copied: Path) -> Iterator[str]:
+    """Start the preview of a project's Spanish, and return its address."""
+    command = [sys.executable, "-u", str(BUILDER / "build.py"), "preview", "es", "-H", "foot-drop"]
+    process = subprocess.Popen(
+        [*command, "--port", "0", "--no-open", "--project", str(copied)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env={**os.environ, "HANDOUTS_SETUP": "off"},
+    )
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    yield line.split()[1]
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=30)
+    assert "Traceback" not in errors
+    assert process.returncode in (0, 130)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Start Chromium once."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Any, address: str) -> Iterator[Any]:
+    """Open the preview, and wait until both pages are drawn; no error may be logged."""
+    opened = browser.new_page(viewport={"width": 1400, "height": 900})
+    problems: list[str] = []
+    opened.on("pageerror", lambda error: problems.append(str(error)))
+    opened.on("console", lambda note: problems.append(note.text) if note.type == "error" else None)
+    opened.set_default_timeout(PATIENCE)
+    opened.goto(address)
+    opened.wait_for_selector('.page[data-side="target"] img[data-name]')
+    opened.wait_for_selector(".area")
+    yield opened
+    opened.close()
+    assert problems == []
+
+
+def target(page: Any) -> str:
+    """Return the name of the picture of the first translated page."""
+    selector = '.page[data-side="target"] img'
+    return str(page.locator(selector).first.get_attribute("data-name"))
+
+
+def redrawn(page: Any, before: str) -> None:
+    """Wait until the first translated page has another picture."""
+    page.wait_for_function(
+        """before => document.querySelector('.page[data-side="target"] img')
+           .dataset.name !== before""",
+        arg=before,
+    )
+
+
+@needs_chromium
+def test_a_saved_catalog_is_redrawn_without_losing_the_place(page: Any, copied: Path) -> None:
+    """A translation saved on the disk shows up on the page and beside it; nothing scrolls."""
+    page.locator('#list button[data-number="10"]').click()
+    assert "Nervio peroneo" in page.locator("#message").inner_text()
+    scroller = "document.getElementById('pages')"
+    page.evaluate(f"{scroller}.scrollTop = 200")
+    before = target(page)
+    edit(copied, 'msgstr "Nervio peroneo"', 'msgstr "Nervio de la pierna"', PO)
+    redrawn(page, before)
+    page.wait_for_function(
+        "() => document.getElementById('message').innerText.includes('Nervio de la pierna')"
+    )
+    assert page.evaluate(f"{scroller}.scrollTop") == 200
+    assert "Redrawn at" in page.locator("#live").inner_text()
+
+
+@needs_chromium
+def test_a_click_on_a_paragraph_tells_all_about_it(page: Any) -> None:
+    """A click shows English, translation, file and line, notes and state of a message."""
+    page.locator('.page[data-side="target"] .area[data-number="10"]').click()
+    told = page.locator("#message").inner_text()
+    for words in ("Message 10", "translated", "Peroneal nerve", "Nervio peroneo", "drawing"):
+        assert words in told
+    assert re.search(rf"{re.escape(PO)}:\d+", told)
+    chosen = page.locator('.area.is-chosen[data-number="10"]')
+    assert chosen.count() == 2  # on the English page too
+
+
+@needs_chromium
+def test_what_is_left_is_marked_and_counted(page: Any, copied: Path) -> None:
+    """Gaps are outlined on the page, told in the bar, and found one after the other."""
+    assert page.locator("#progress").inner_text() == "66 of 66 done"
+    before = target(page)
+    edit(copied, 'msgstr "Nervio peroneo"', 'msgstr ""', PO)
+    edit(copied, 'msgid "Common causes"', '#, fuzzy\nmsgid "Common causes"', PO)
+    redrawn(page, before)
+    page.wait_for_selector(".area.is-missing")
+    page.wait_for_selector(".area.is-fuzzy")
+    words = "64 of 66 done, 1 need work, 1 missing, 4 words left"
+    page.wait_for_function(f"() => document.getElementById('progress').textContent === '{words}'")
+    page.locator("#next").click()
+    assert "missing" in page.locator("#message").inner_text()
+    page.locator("#next").click()
+    assert "needs work" in page.locator("#message").inner_text()
+    page.locator("#filter").select_option("left")
+    assert page.locator("#list button").count() == 2
+
+
+@needs_chromium
+def test_findings_lead_to_their_place(page: Any, copied: Path) -> None:
+    """A finding of the checks is listed, and a click on it shows its message."""
+    edit(copied, 'msgstr "Nervio peroneo"', 'msgstr "Nervio  peroneo"', PO)
+    finding = page.locator("#findings button", has_text="two spaces")
+    finding.wait_for()
+    finding.click()
+    assert "Message 10" in page.locator("#message").inner_text()
+    assert page.locator(".area.is-found").count() == 1
+
+
+@needs_chromium
+def test_templates_and_styles_are_redrawn_too(page: Any, copied: Path) -> None:
+    """A template saved on the disk changes both pages."""
+    before = target(page)
+    html = "handouts/foot-drop/handout.html"
+    edit(copied, 'parts.section("foot", _("What is foot drop?"))', 'parts.section("alert", _("What is foot drop?"))', html)  # fmt: skip # noqa: E501
+    redrawn(page, before)
+
+
+@needs_chromium
+def test_another_language_can_be_chosen(page: Any) -> None:
+    """The language is changed in the page; a right-to-left one is drawn as any."""
+    page.locator("#locale").select_option("ar")
+    page.wait_for_function("() => document.querySelector('.head + .head').textContent === 'Arabic'")
+    page.wait_for_selector('.page[data-side="target"] img[data-name]')
+    page.locator('#list button[data-number="10"]').click()
+    text = page.locator("#message .text")
+    assert (text.get_attribute("lang"), text.get_attribute("dir")) == ("ar", "auto")
+    assert "locale=ar" in page.url
+
+
+@needs_chromium
+def test_axe_finds_nothing(page: Any, copied: Path) -> None:
+    """The page is accessible: with gaps and findings on it, wide and narrow."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    edit(copied, 'msgstr "Nervio peroneo"', 'msgstr ""', PO)
+    edit(copied, 'msgstr "Causas comunes"', 'msgstr "Causas  comunes"', PO)
+    page.wait_for_selector(".area.is-missing")
+    page.locator("#findings button").first.wait_for()
+    page.locator("#next").click()
+    for width in (1400, 500):
+        page.set_viewport_size({"width": width, "height": 900})
+        results = Axe().run(page)
+        assert results.violations_count == 0, results.generate_report()
+
+
+@needs_chromium
+def test_the_status_page_is_accessible(browser: Any, tmp_path: Path) -> None:
+    """Axe finds nothing on the page of `catalog status` either."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    path = tmp_path / "status.html"
+    command = [sys.executable, str(BUILDER / "build.py"), "catalog", "status"]
+    subprocess.run([*command, "--html", str(path)], check=True, capture_output=True)
+    opened = browser.new_page()
+    opened.goto(path.as_uri())
+    results = Axe().run(opened)
+    opened.close()
+    assert results.violations_count == 0, results.generate_report()
+
+
+def ask(address: str, path: str, host: str | None = None, method: str = "GET") -> Any:
+    """Ask the server, under any name of it, and return the answer with its text."""
+    netloc = address.split("/")[2]
+    connection = http.client.HTTPConnection(netloc, timeout=20)
+    connection.putrequest(method, path, skip_host=True)
+    connection.putheader("Host", host or netloc)
+    connection.endheaders()
+    answer = connection.getresponse()
+    text = answer.read()
+    connection.close()
+    return answer, text
+
+
+def test_the_server_answers_to_its_own_name_only(address: str) -> None:
+    """A request under another Host is refused: no site can read the preview through its name."""
+    for host in ("evil.example", "127.0.0.1.evil.example", "handouts.localhost.evil.example"):
+        answer, text = ask(address, "/state?handout=foot-drop&locale=es", host)
+        assert answer.status == 400
+        assert b"Foot drop" not in text
+    assert ask(address, "/", "localhost")[0].status == 200
+
+
+def test_the_server_gives_nothing_else_away(address: str) -> None:
+    """No path leads to a file; what does not exist is not found; nothing can be sent."""
+    for path in (
+        "/../clinic.toml",
+        "/%2e%2e/clinic.toml",
+        "/preview.css/../../studio.py",
+        "/page/..%2fpreview.js.png",
+        "/page/0.png",
+        "/state",
+        "/state?handout=../foot-drop&locale=es",
+        "/state?handout=foot-drop&locale=../es",
+        "/state?handout=foot-drop&locale=fr",
+        "/news?handout=none&locale=es",
+    ):
+        assert ask(address, path)[0].status == 404, path
+    for method in ("POST", "PUT", "DELETE"):
+        assert ask(address, "/state?handout=foot-drop&locale=es", method=method)[0].status == 405
+
+
+def test_every_answer_keeps_the_page_to_itself(address: str) -> None:
+    """The policy forbids every other source, script and frame; nothing is stored."""
+    for path in ("/", "/choices", "/nothing"):
+        answer, _ = ask(address, path)
+        policy = answer.getheader("content-security-policy")
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert answer.getheader("cache-control") == "no-store"
+        assert answer.getheader("x-content-type-options") == "nosniff"

@@ -1,0 +1,110 @@
+"""The studio: what is drawn, what is drawn anew, and what is found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from press.languages.catalogs import State
+from press.workshop.spread import Spread, View
+from press.workshop.state import spread_data
+from press.workshop.studio import Studio
+
+VIEW = View("foot-drop", "es")
+PO = "locales/es/LC_MESSAGES/foot-drop.po"
+
+
+def edit(copied: Path, old: str, new: str, file: str = PO) -> None:
+    """Change a text of a file."""
+    path = copied / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def pictures(spread: Spread) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
+    """Return the pictures of both sides."""
+    assert spread.source is not None
+    assert spread.target is not None
+    return spread.source.pictures, spread.target.pictures
+
+
+def test_a_spread_has_both_pages_and_all_messages(studio: Studio) -> None:
+    """English and translation are drawn; every message has its number, place and notes."""
+    spread = studio.spread(VIEW)
+    source, target = pictures(spread)
+    assert all(picture.startswith(b"\x89PNG") for picture in (*source, *target))
+    assert len(source) == len(target) == 2
+    line = next(line for line in spread.lines if line.english == "Peroneal nerve")
+    assert (line.text, line.state) == ("Nervio peroneo", State.TRANSLATED)
+    assert line.path == studio.root / PO
+    assert line.line is not None
+    assert any("drawing" in note for note in line.notes)
+    assert spread.findings == ()
+
+
+def test_what_did_not_change_is_not_drawn_again(studio: Studio, copied: Path) -> None:
+    """An edit of a translation redraws its page and leaves the English drawing as it is."""
+    before = studio.spread(VIEW)
+    edit(copied, 'msgstr "Nervio peroneo"', 'msgstr "Nervio fibular"')
+    after = studio.spread(VIEW)
+    assert after.source is before.source
+    assert pictures(after)[1][0] != pictures(before)[1][0]
+    assert studio.spread(VIEW).target is after.target
+
+
+def test_what_is_missing_is_drawn_in_english(studio: Studio, copied: Path) -> None:
+    """A page with gaps is drawn all the same, and its messages say what state they are in."""
+    edit(copied, 'msgstr "Nervio peroneo"', 'msgstr ""')
+    edit(copied, 'msgid "Common causes"', '#, fuzzy\nmsgid "Common causes"')
+    spread = studio.spread(VIEW)
+    states = {line.english: line.state for line in spread.lines}
+    assert states["Peroneal nerve"] is State.MISSING
+    assert states["Common causes"] is State.FUZZY
+    data = spread_data(spread, (), studio.project(), {})
+    assert data["progress"] == {
+        "total": 66,
+        "translated": 64,
+        "needs_work": 1,
+        "missing": 1,
+        "words_left": 4,
+    }
+    assert data["findings"] == []  # gaps are states, not findings
+
+
+def test_a_broken_template_keeps_the_last_page(studio: Studio, copied: Path) -> None:
+    """While a template cannot be rendered, the last drawing stays, and the mistake is told."""
+    before = studio.spread(VIEW)
+    edit(copied, "{% endblock %}", "{% endblok %}", "handouts/foot-drop/handout.html")
+    after = studio.spread(VIEW)
+    assert after.target is before.target
+    assert "template" in {finding.check for finding in after.findings}
+
+
+def test_checks_are_told_with_their_messages(studio: Studio, copied: Path) -> None:
+    """What the checks find is listed, and stands at its message too."""
+    edit(copied, 'msgstr "Nervio peroneo"', 'msgstr "Nervio  peroneo"')
+    data = spread_data(studio.spread(VIEW), studio.check(VIEW), studio.project(), {})
+    (finding,) = data["findings"]
+    assert (finding["check"], finding["severity"]) == ("spacing", "warning")
+    (message,) = (m for m in data["messages"] if m["number"] == finding["number"])
+    assert message["english"] == "Peroneal nerve"
+    assert [f["check"] for f in message["findings"]] == ["spacing"]
+
+
+def test_a_longer_text_goes_on_to_smaller_type(studio: Studio, copied: Path) -> None:
+    """The step of fitting that was found is where the next drawing begins."""
+    first = studio.spread(VIEW)
+    assert first.target is not None
+    for old in ('msgstr "Causas comunes"', 'msgstr "Cómo se trata"'):
+        edit(copied, old, f'{old[:-1]} {"y más palabras " * 30}"')
+    longer = studio.spread(VIEW)
+    assert longer.target is not None
+    assert longer.target.step >= first.target.step
+
+
+def test_pseudo_locales_can_be_looked_at(studio: Studio) -> None:
+    """The accented pseudo-locale is drawn like any language."""
+    spread = studio.spread(View("after-surgery", "en-XA"))
+    assert spread.target is not None
+    assert spread.target.pictures
+    assert {line.state for line in spread.lines} == {State.TRANSLATED}
