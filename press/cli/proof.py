@@ -50,7 +50,7 @@ def proof(
         write_whole(path, typeset.pdf or b"")
     except OSError as error:
         raise OutputError(f"{path} cannot be written: {error.strerror}.") from error
-    click.echo(f"{path}: {made.messages} messages on {typeset.pages} pages.")
+    click.echo(f"{project.shown(path)}: {made.messages} messages on {typeset.pages} pages.")
     failed = any(finding.severity is Severity.ERROR for finding in findings)
     return EXIT_FINDINGS if failed else EXIT_DONE
 

@@ -126,7 +126,7 @@ def test_what_is_left_is_marked_and_counted(page: Any, copied: Path) -> None:
     redrawn(page, before)
     page.wait_for_selector(".area.is-missing")
     page.wait_for_selector(".area.is-fuzzy")
-    words = "64 of 66 done, 1 need work, 1 missing, 4 words left"
+    words = "64 of 66 done, 1 needs work, 1 missing, 4 words left"
     page.wait_for_function(f"() => document.getElementById('progress').textContent === '{words}'")
     page.locator("#next").click()
     assert "missing" in page.locator("#message").inner_text()

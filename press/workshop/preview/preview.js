@@ -204,7 +204,7 @@ function progress() {
   const { total, translated, needs_work: work, missing, words_left: words } = state.progress;
   find("meter-done").style.width = `${(100 * translated) / total}%`;
   find("meter-work").style.width = `${(100 * work) / total}%`;
-  const left = [work && `${work} need work`, missing && `${missing} missing`, words && `${words} words left`];
+  const left = [work && `${work} ${work === 1 ? "needs" : "need"} work`, missing && `${missing} missing`, words && `${words} words left`];
   find("progress").textContent = [`${translated} of ${total} done`, ...left.filter(Boolean)].join(", ");
 }
 
