@@ -54,8 +54,8 @@ class Kept:
     findings: tuple[Finding, ...] = ()
 
 
-def domains_of(project: Project, explain: Explain) -> Domains:
-    """Extract the messages of every domain of a project, the shared one first."""
+def domains_of(project: Project, explain: Explain, only: str = "") -> Domains:
+    """Extract the messages of every domain of a project, or of `only` one; the shared first."""
     library = load_library(project)
     errors = [finding for finding in library.findings if finding.severity is Severity.ERROR]
     try:
@@ -64,6 +64,8 @@ def domains_of(project: Project, explain: Explain) -> Domains:
         return Domains({}, (*errors, *error.findings))
     domains = {SHARED_DOMAIN: shared}
     for handout in library.handouts:
+        if only not in ("", handout.name):
+            continue
         try:
             found = extract_handout(handout, shared, explain(handout), macros)
         except UnreadableError as error:

@@ -29,8 +29,11 @@ TRANSLATOR = "_translator"
 ASSETS = "_assets"
 
 
-def make_environment(project: Project) -> ImmutableSandboxedEnvironment:
-    """Return the environment in which the templates of a project are rendered."""
+def make_environment(project: Project, *, reload: bool = False) -> ImmutableSandboxedEnvironment:
+    """Return the environment in which the templates of a project are rendered.
+
+    With `reload`, a template that has changed on the disk is read again.
+    """
     loaders = [FileSystemLoader(layer / "handouts", encoding="utf-8") for layer in project.layers]
     environment = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader(loaders),
@@ -39,7 +42,7 @@ def make_environment(project: Project) -> ImmutableSandboxedEnvironment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=False,
+        auto_reload=reload,
     )
     environment.policies["ext.i18n.trimmed"] = True
     environment.newstyle_gettext = True  # type: ignore[attr-defined]

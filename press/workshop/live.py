@@ -6,13 +6,14 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from starlette.concurrency import run_in_threadpool
 from watchfiles import Change, awatch
 
-from press.workshop.spread import View
+from press.workshop.spread import Spread, View
 from press.workshop.state import spread_data
 
 if TYPE_CHECKING:
@@ -64,18 +65,21 @@ class Live:
         """Draw a view anew, and tell it if anything came out otherwise."""
         shown = self.shown[view]
         async with shown.lock:
-            spread = await run_in_threadpool(self.studio.spread, view, refit=refit)
-            project = self.studio.project()
-            data = spread_data(spread, shown.checked, project, self.pictures)
-            if data != shown.data:
-                shown.data = data
-                shown.tell("drawn")
-            checked = await run_in_threadpool(self.studio.check, view)
-            if checked != shown.checked:
-                shown.checked = checked
-                shown.data = spread_data(spread, checked, project, self.pictures)
-                shown.tell("checked")
+            hasty = shown.data is not None and not refit
+            for hurry in (True, False) if hasty else (False,):
+                draw = partial(self.studio.spread, view, refit=refit, hurry=hurry)
+                spread = await run_in_threadpool(draw)
+                self._show(shown, spread, "drawn")
+            shown.checked = await run_in_threadpool(self.studio.check, view)
+            self._show(shown, spread, "checked")
         self._forget()
+
+    def _show(self, shown: Shown, spread: Spread, news: str) -> None:
+        """Keep a view as it came out, and tell it if that is otherwise than before."""
+        data = spread_data(spread, shown.checked, self.studio.project(), self.pictures)
+        if data != shown.data:
+            shown.data = data
+            shown.tell(news)
 
     def _forget(self) -> None:
         """Drop what is oldest: views that nobody looks at, and pictures."""

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from jinja2 import Environment
+
     from press.checks.subject import Context
     from press.project import Project
     from press.typeset.editions import Edition
@@ -39,6 +41,27 @@ if TYPE_CHECKING:
 _KEPT: Final = 64  # drawings that are remembered
 
 Asked = tuple[str, str]  # a handout and a locale
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is to be drawn."""
+
+    project: Project
+    handout: Handout
+    edition: Edition
+    domains: Domains
+    refit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One page of a spread, asked for."""
+
+    language: Language
+    page: Composed
+    findings: tuple[Finding, ...]
+    asked: Future[Drawing] | Drawing | None
 
 
 @dataclass(slots=True)
@@ -54,7 +77,8 @@ class Studio:
     _fitted: set[str] = field(default_factory=set)  # drawn from the largest type on
     _steps: dict[Asked, int] = field(default_factory=dict)
     _last: dict[Asked, Drawing] = field(default_factory=dict)
-    _domains: tuple[object, Domains] | None = None
+    _environment: Environment | None = None
+    _domains: dict[str, tuple[object, Domains]] = field(default_factory=dict)
 
     def project(self) -> Project:
         """Read the project as it is now.
@@ -73,45 +97,51 @@ class Studio:
         found, _ = find_languages(self.project())
         return (*found, *(find_locale(tag) for tag in PSEUDO))
 
-    def spread(self, view: View, *, refit: bool = False) -> Spread:
+    def spread(self, view: View, *, refit: bool = False, hurry: bool = False) -> Spread:
         """Draw a view. With `refit`, the largest type that fits is searched anew.
 
+        With `hurry`, somebody waits for the translated page: the English one is that which
+        was drawn last, and a message that came or went has no number yet.
+
         Raises:
-            KeyError: there is no such handout or edition.
             EngineError: WeasyPrint cannot be used.
         """
         project = self.project()
         library = load_library(project)
-        handout = next((h for h in library.handouts if h.name == view.handout), None)
-        if handout is None:
-            return Spread(view, None, None, (), library.findings)
         editions, edition_findings = load_editions(project)
-        domains = self._domains_of(project)
-        numbers = number_messages(domains.messages, handout.name)
         findings: list[Finding] = [*library.findings, *edition_findings]
-        drawn: dict[str, Future[Drawing] | Drawing | None] = {}
-        pages: dict[str, Composed] = {}
-        language = None
-        for tag in dict.fromkeys((view.locale, SOURCE)):
-            language_of_page, more = load_language(project, find_locale(tag), [handout.name])
-            language = language or language_of_page
-            environment = make_environment(project)
-            page = compose(project, environment, handout, language_of_page, tracer(numbers))
-            pages[tag] = replace(page, html=settled(page.html))
-            findings += [*more, *page.findings] if tag == view.locale else []
-            drawn[tag] = self._asked(pages[tag], editions[self.edition], project, refit)
-        drawings = {tag: self._drawing(pages[tag], found) for tag, found in drawn.items()}
-        target = drawings[view.locale]
-        if target:
-            findings += (_placed(found, pages[view.locale]) for found in target.findings)
-        assert language is not None
+        handout = next((h for h in library.handouts if h.name == view.handout), None)
+        edition = editions.get(self.edition)
+        if handout is None or edition is None:
+            return self._as_before(view, findings)
+        domains = self._domains_of(project, handout.name, stale=hurry)
+        work = _Work(project, handout, edition, domains, refit)
+        target = self._side(work, find_locale(view.locale))
+        english = None if hurry else self._side(work, find_locale(SOURCE))
+        drawing = self._drawing(target)
+        if drawing:
+            findings += (_placed(found, target.page) for found in drawing.findings)
         return Spread(
             view,
-            source=drawings[SOURCE],
-            target=target,
-            lines=_lines(language, handout, domains),
-            findings=tuple(dict.fromkeys(findings)),
+            source=self._drawing(english) if english else self._last.get((view.handout, SOURCE)),
+            target=drawing,
+            lines=_lines(target.language, handout, domains),
+            findings=tuple(dict.fromkeys((*findings, *target.findings))),
         )
+
+    def _as_before(self, view: View, findings: Iterable[Finding]) -> Spread:
+        """Return the last drawings of a handout that cannot be read now."""
+        source, target = (self._last.get((view.handout, tag)) for tag in (SOURCE, view.locale))
+        return Spread(view, source, target, (), tuple(dict.fromkeys(findings)))
+
+    def _side(self, work: _Work, locale: Locale) -> _Side:
+        """Compose a page, and ask a worker to draw it."""
+        language, findings = load_language(work.project, locale, [work.handout.name])
+        trace = tracer(number_messages(work.domains.messages, work.handout.name))
+        templates = self._environment_of(work.project)
+        page = compose(work.project, templates, work.handout, language, trace)
+        page = replace(page, html=settled(page.html))
+        return _Side(language, page, (*findings, *page.findings), self._asked(work, page))
 
     def check(self, view: View) -> tuple[Finding, ...]:
         """Check the catalogs of a view: what does not keep it from being drawn."""
@@ -123,29 +153,40 @@ class Studio:
         language, _ = load_language(project, locale, [view.handout])
         return (*findings, *_checked(language, context))
 
-    def _domains_of(self, project: Project) -> Domains:
-        """Return the messages of the templates, extracted anew only when one has changed."""
+    def _environment_of(self, project: Project) -> Environment:
+        """Return the templates, of which only those that have changed are read again."""
+        if self._environment is None:
+            self._environment = make_environment(project, reload=True)
+        return self._environment
+
+    def _domains_of(self, project: Project, handout: str, *, stale: bool) -> Domains:
+        """Return the messages of a handout, extracted anew only when a template has changed.
+
+        With `stale`, those of the last time will do: who hurries draws again at once, and
+        that costs nothing unless a message came, went or moved.
+        """
+        if stale and handout in self._domains:
+            return self._domains[handout][1]
         files = [path for layer in project.layers for path in (layer / "handouts").rglob("*.*")]
         stats = ((path, path.stat()) for path in files)
         signature = [(path, stat.st_mtime_ns, stat.st_size) for path, stat in stats]
-        if self._domains is None or self._domains[0] != signature:
-            self._domains = (signature, domains_of(project, explain))
-        return self._domains[1]
+        known = self._domains.get(handout)
+        if known is None or known[0] != signature:
+            known = self._domains[handout] = (signature, domains_of(project, explain, handout))
+        return known[1]
 
-    def _asked(
-        self, page: Composed, edition: Edition, project: Project, refit: bool
-    ) -> Future[Drawing] | Drawing | None:
+    def _asked(self, work: _Work, page: Composed) -> Future[Drawing] | Drawing | None:
         """Ask for a drawing, unless it is remembered or the page cannot be rendered."""
         name = _name(page)
         if not page.html:
             return self._last.get(name)
-        paper = self.paper or project.clinic.paper_order[0]
-        digest = _digest(page.html, edition.digest(paper))
+        paper = self.paper or work.project.clinic.paper_order[0]
+        digest = _digest(page.html, work.edition.digest(paper))
         remembered = self._drawings.get(digest)
-        if remembered and (not refit or digest in self._fitted):
+        if remembered and (not work.refit or digest in self._fitted):
             return remembered
-        first = 0 if refit else self._steps.get(name, 0)
-        sheet = Sheet(page.html, edition, paper, page.handout.about.pages, first_step=first)
+        first = 0 if work.refit else self._steps.get(name, 0)
+        sheet = Sheet(page.html, work.edition, paper, page.handout.about.pages, first_step=first)
         future = self.executor.submit(draw, sheet)
         future.add_done_callback(lambda done: self._remember(digest, first, done))
         return future
@@ -161,11 +202,12 @@ class Studio:
             self._fitted.discard(oldest)
             del self._drawings[oldest]
 
-    def _drawing(self, page: Composed, found: Future[Drawing] | Drawing | None) -> Drawing | None:
-        drawing = found.result() if isinstance(found, Future) else found
+    def _drawing(self, side: _Side) -> Drawing | None:
+        """Wait for a drawing, and remember it and the step that it needed."""
+        drawing = side.asked.result() if isinstance(side.asked, Future) else side.asked
         if drawing:
-            self._last[_name(page)] = drawing
-            self._steps[_name(page)] = drawing.step
+            self._last[_name(side.page)] = drawing
+            self._steps[_name(side.page)] = drawing.step
         return drawing
 
 
