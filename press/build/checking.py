@@ -51,7 +51,8 @@ def check_project(
     locales, wanted = tuple(locales), set(handouts)
     domains = domains_of(project, explain)
     behind = update_languages(project, locales, explain, dry=True)
-    findings = [*behind.findings, *(_behind(path) for path in behind.changed)]
+    findings = [*behind.findings]
+    findings += [_behind(path) for path in behind.changed if _is_wanted(project, path)]
     names = [name for name in domains.messages if not wanted or name in {*wanted, SHARED_DOMAIN}]
     judged = 0
     for locale in locales:
@@ -127,6 +128,17 @@ def _softened(findings: list[Finding], project: Project, locale: Locale) -> list
     if locale.tag not in project.clinic.in_progress:
         return findings
     return [replace(f, severity=Severity.NOTE) if f.check in UNFINISHED else f for f in findings]
+
+
+def _is_wanted(project: Project, path: Path) -> bool:
+    """Tell whether a file that is behind, or is not there, is missed by anybody.
+
+    A project need not keep templates, and may leave the shared catalog to the builder.
+    """
+    if path.exists():
+        return True
+    elsewhere = project.find(path.relative_to(project.root).as_posix()) is not None
+    return path.suffix == ".po" and not elsewhere
 
 
 def _behind(path: Path) -> Finding:

@@ -57,6 +57,18 @@ def test_a_handout_alone_is_checked_with_what_it_shares(library: Path) -> None:
     assert "digit-typed" in {f.check for f in check_project(project, [ES]).findings}
 
 
+def test_what_nobody_keeps_is_not_behind(library: Path) -> None:
+    """Templates and a shared catalog that a project leaves to the builder are not missed."""
+    folder = up_to_date(library)
+    for path in (*folder.glob("locales/*.pot"), folder / "locales/es/LC_MESSAGES/shared.po"):
+        path.unlink()
+    found = check_project(load_project(folder), [ES]).findings
+    assert "catalog-behind" not in {finding.check for finding in found}
+    (folder / PO).unlink()
+    found = check_project(load_project(folder), [ES]).findings
+    assert [f.path for f in found if f.check == "catalog-behind"] == [folder / PO]
+
+
 def test_a_glossary_that_cannot_be_read_is_told(library: Path) -> None:
     """A broken glossary is a finding of its language."""
     folder = up_to_date(library)

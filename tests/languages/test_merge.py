@@ -6,9 +6,11 @@ import shutil
 import subprocess
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.pofile import read_po, write_po
+from translate.storage.pypo import pofile
 
 from press.languages.extraction import Extracted
 from press.languages.locales import find_locale
@@ -113,7 +115,7 @@ RICH = (
 )
 
 
-@pytest.mark.parametrize("program", ["msgmerge", "msgattrib", "msgcat", "Babel"])
+@pytest.mark.parametrize("program", ["msgmerge", "msgattrib", "msgcat", "Babel", "Weblate"])
 def test_nothing_is_lost_in_the_hands_of_others(tmp_path: Path, program: str) -> None:
     """What other programs write back says the same, and one update restores every byte."""
     text = catalog(*RICH).replace('msgid "Brace"', '#, fuzzy\n#| msgid "Braces"\nmsgid "Brace"')
@@ -129,6 +131,10 @@ def test_nothing_is_lost_in_the_hands_of_others(tmp_path: Path, program: str) ->
         out = BytesIO()
         write_po(out, read_po(BytesIO(text.encode()), locale="es"), include_previous=True)
         theirs = out.getvalue().decode()
+    elif program == "Weblate":  # reads and writes catalogs with translate-toolkit
+        store: Any = pofile()
+        store.parse(text.encode())
+        theirs = bytes(store).decode()
     elif program == "msgmerge":
         theirs = run(program, "--previous", "--quiet", str(path), str(pot))
     else:
