@@ -88,7 +88,9 @@ _QUOTES: Final = {
     "zh_Hant": "「」『』",
 }
 _ALL_QUOTES: Final = frozenset('"„“”‚«»‹›「」『』')
-_TAIL: Final = re.compile(r"[\s*)\]）】»”’\"'」』›]+$")
+_TAIL: Final = (
+    " \t\n\u00a0\u202f*)]）】»”’\"'」』›"  # what may stand after the mark that ends a text
+)
 _SPACING: Final = {
     "startwhitespace": "Its beginning has other spaces than the English text.",
     "endwhitespace": "Its end has other spaces than the English text.",
@@ -226,7 +228,7 @@ def doubled_word(pair: Pair, context: Context) -> Iterator[Fault]:
 
 def _end_of(text: str) -> str:
     """Return the last mark of a text, past bold marks, quotation marks and brackets."""
-    return _TAIL.sub("", text.replace("...", "…"))[-1:]
+    return text.replace("...", "…").rstrip(_TAIL)[-1:]
 
 
 @cache

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from press.languages.locales import Locale
 
 _ALIKE: Final = 0.6  # from this share of equal letters on, a text is taken for a changed one
+_TOO_MUCH: Final = 4_000_000  # letters times letters that are not worth a comparison
 _OWN_LINES: Final = re.compile(r'^"(X-[\w-]+): (.*)\\n"\s*$', re.MULTILINE)
 
 Old = dict["Key", "Message"]
@@ -122,7 +123,7 @@ def _likeness(come: Iterable[Key], gone: Iterable[Key]) -> Iterable[tuple[float,
     for new in come:
         matcher.set_seq2(new[1].lower())
         for old in gone:
-            if new[0] != old[0]:
+            if new[0] != old[0] or len(new[1]) * len(old[1]) > _TOO_MUCH:
                 continue
             matcher.set_seq1(old[1].lower())
             quick = min(matcher.real_quick_ratio(), matcher.quick_ratio())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from press.errors import Finding
     from press.workshop.studio import Studio
 
+_log = logging.getLogger("press.preview")
 _WATCHED: Final = frozenset((".po", ".html", ".svg", ".toml", ".css", ".csv"))
 _DEBOUNCE, _STEP = 30, 10  # milliseconds in which changes are gathered
 _QUIET: Final = 0.7  # seconds without a change, after which the fit is searched anew
@@ -116,6 +118,7 @@ class Live:
         )
         for view, result in zip(views, done, strict=True):
             if isinstance(result, Exception):
+                _log.warning("%s [%s]: %s", view.handout, view.locale, result)
                 self.shown[view].tell("failed")
 
     async def _refit_later(self) -> None:

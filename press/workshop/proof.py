@@ -115,6 +115,7 @@ def make_proof(project: Project, locale: Locale, handouts: Iterable[str] = ()) -
     judged = [
         finding
         for name in names
+        if name in language.catalogs  # English and pseudo-locales have none
         for finding in check_catalog(language.catalogs[name], context)
         if finding.check not in UNFINISHED
     ]

@@ -129,9 +129,11 @@ class _Pages:
             locale = find_locale(tag)
         except UnknownLocaleError:
             return None
+        if (view := View(handout, locale.tag)) in self.live.shown:
+            return view  # though its files may be broken just now
         known = {each.tag for each in self.studio.locales()}
         names = {each.name for each in self.studio.handouts()}
-        return View(handout, locale.tag) if locale.tag in known and handout in names else None
+        return view if locale.tag in known and handout in names else None
 
 
 class _SafeHeaders:

@@ -157,6 +157,17 @@ def test_templates_and_styles_are_redrawn_too(page: Any, copied: Path) -> None:
 
 
 @needs_chromium
+def test_a_broken_file_keeps_the_page_and_is_told(page: Any, copied: Path) -> None:
+    """While a handout's settings cannot be read, its last page stays, with what is wrong."""
+    before = target(page)
+    edit(copied, 'title = "Foot drop"', 'title = "Foot drop', "handouts/foot-drop/handout.toml")
+    page.locator("#findings button", has_text="no valid TOML").wait_for()
+    assert target(page) == before
+    edit(copied, 'title = "Foot drop', 'title = "Foot drop"', "handouts/foot-drop/handout.toml")
+    page.wait_for_function("() => document.querySelectorAll('#list button').length > 60")
+
+
+@needs_chromium
 def test_another_language_can_be_chosen(page: Any) -> None:
     """The language is changed in the page; a right-to-left one is drawn as any."""
     page.locator("#locale").select_option("ar")

@@ -30,7 +30,7 @@ def rows(html: str) -> dict[str, str]:
     return dict(parts)
 
 
-@pytest.mark.parametrize("tag", ["es", "ar", "zh-Hans"])
+@pytest.mark.parametrize("tag", ["es", "ar", "zh-Hans", "en", "ar-XB"])
 def test_every_message_stands_in_the_proof(copied: Path, tag: str) -> None:
     """All messages of the handout and the shared ones are there, numbered, with values."""
     made = proof(copied, tag)
