@@ -40,6 +40,7 @@ class Clinic(Table):
     emergency_number: Text = ""
     country: Annotated[str, StringConstraints(pattern="^[A-Z]{2}$")] = "US"
     papers: tuple[Paper, ...] = ()
+    editions: tuple[str, ...] = ()
     in_progress: tuple[str, ...] = ()
     settings: dict[str, Number] = Field(default_factory=dict)
 

@@ -74,9 +74,37 @@ def test_no_handout_takes_more_pages_than_the_english_one(built: Path) -> None:
 
 def test_type_is_never_smaller_than_twelve_points(built: Path) -> None:
     """English is set in 14 pt; no translation shrinks below the floor of 12."""
-    sizes = {(o["locale"], o["type_size"]) for o in outputs(built)}
+    sizes = {(o["locale"], o["type_size"]) for o in outputs(built) if o["edition"] == "standard"}
     assert {size for locale, size in sizes if locale == "en"} == {14.0}
     assert min(size for _, size in sizes) >= 12.0
+
+
+def test_large_print_is_large(built: Path) -> None:
+    """In every language large print is set in 18 pt, and no letter on it is under 14."""
+    large = [o for o in outputs(built) if o["edition"] == "large"]
+    assert {o["locale"] for o in large} == {locale.tag for locale in LOCALES}
+    assert {o["type_size"] for o in large} == {18.0}
+    for output in large:
+        document = pypdfium2.PdfDocument(built / output["path"])
+        for number in range(len(document)):
+            assert smallest_letter(document[number]) >= 13.9, (output["path"], number)
+
+
+def smallest_letter(page: Any) -> float:
+    """Return the smallest size of type on a page, in points."""
+    text = page.get_textpage()
+    sizes = [
+        pypdfium2.raw.FPDFText_GetFontSize(text.raw, index) * _scale_of(text.raw, index)
+        for index in range(text.count_chars())
+        if text.get_text_range(index, 1).strip()
+    ]
+    return float(min(sizes))
+
+
+def _scale_of(text: Any, index: int) -> float:
+    matrix = pypdfium2.raw.FS_MATRIX()
+    pypdfium2.raw.FPDFText_GetMatrix(text, index, matrix)
+    return float(abs(matrix.d) or abs(matrix.b))
 
 
 def test_pdfs_are_small(built: Path) -> None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from press.build.manifest import HeldBack
 from press.build.plan import Job, Selection, choose, jobs_of
+from press.content.facts import line_of
 from press.content.handouts import Library, load_library
-from press.errors import UNFINISHED, Finding, Severity
+from press.errors import UNFINISHED, Finding, Severity, did_you_mean
 from press.languages.language import find_languages, load_language
 from press.languages.locales import PSEUDO, find_locale
 from press.pages.compose import Composed, compose
@@ -51,7 +52,9 @@ def prepare(project: Project, selection: Selection, versions: str) -> Prepared:
     names = choose("handout", selection.handouts, (*handouts, *library.unreadable))
     locales = (*locales, *(find_locale(tag) for tag in PSEUDO if tag in selection.locales))
     tags = choose("language", selection.locales, [locale.tag for locale in locales])
-    chosen = [editions[n] for n in choose("edition", selection.editions, editions)]
+    edition_findings = (*edition_findings, *_unknown_editions(project, editions))
+    usual = [name for name in project.clinic.editions if name in editions]
+    chosen = [editions[n] for n in choose("edition", selection.editions or usual, editions)]
     papers = selection.papers or project.clinic.paper_order
     findings = [*library.findings, *edition_findings, *font_findings, *locale_findings]
     if _blocks_all(library, edition_findings):
@@ -72,6 +75,18 @@ def prepare(project: Project, selection: Selection, versions: str) -> Prepared:
         locales=locales,
         unreadable=library.unreadable,
     )
+
+
+def _unknown_editions(project: Project, known: Iterable[str]) -> Iterator[Finding]:
+    """Yield the editions that clinic.toml asks for and that there are not."""
+    names = tuple(known)
+    path = project.root / "clinic.toml"
+    for name in project.clinic.editions:
+        if name not in names:
+            message = f"“editions”: there is no edition “{name}”."
+            hint = did_you_mean(name, names)
+            line = line_of(path, ("editions",))
+            yield Finding("wrong-value", message, hint, path=path, line=line)
 
 
 def _blocks_all(library: Library, editions: Iterable[Finding]) -> bool:

@@ -58,6 +58,12 @@ msgstr "Una pierna sobre una almohada."
 msgid "Pillow"
 msgstr "Almohada"
 """
+CLINIC = """\
+name = "Test Clinic"
+phone = "555-0100"
+papers = ["letter"]
+editions = ["standard"]
+"""
 HANDOUTS = {"alpha": ("First aid", "Primeros auxilios"), "beta": ("Second visit", "Otra visita")}
 
 
@@ -67,7 +73,7 @@ def library(tmp_path: Path) -> Path:
     root = tmp_path / "library"
     files = {
         "handouts/sources.toml": SOURCES,
-        "clinic.toml": 'name = "Test Clinic"\nphone = "555-0100"\npapers = ["letter"]\n',
+        "clinic.toml": CLINIC,
     }
     for name, (title, translated) in HANDOUTS.items():
         files[f"handouts/{name}/handout.toml"] = TOML.format(title=title)

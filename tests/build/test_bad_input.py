@@ -138,6 +138,7 @@ def test_a_folder_of_no_language_is_told(library: Path, build_library: Build) ->
     [
         ("phone =", "fone =", "unknown-key", 2),
         ('["letter"]', '["legal"]', "wrong-value", 3),
+        ('["standard"]', '["standart"]', "wrong-value", 4),
         ('"Test Clinic"', '"Test Clinic', "toml-syntax", 1),
     ],
 )

@@ -30,7 +30,9 @@ def own(tmp_path: Path) -> Path:
     (folder / "handouts/rest").mkdir(parents=True)
     (folder / "handouts/rest/handout.toml").write_text(TOML, encoding="utf-8")
     (folder / "handouts/rest/handout.html").write_text(HTML, encoding="utf-8")
-    (folder / "clinic.toml").write_text('papers = ["a4"]\n', encoding="utf-8")
+    (folder / "clinic.toml").write_text(
+        'papers = ["a4"]\neditions = ["standard"]\n', encoding="utf-8"
+    )
     return folder
 
 
