@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from press.workshop.templates import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,26 +60,14 @@ class Chart:
 
 def chart_svg(rows: Iterable[Progress]) -> str:
     """Draw the progress of languages and handouts as bars."""
-    return _templates().get_template("chart.svg").render(chart=_chart(tuple(rows)))
+    return render("chart.svg", chart=_chart(tuple(rows)))
 
 
 def chart_html(rows: Iterable[Progress]) -> str:
     """Write a page with the drawing and a table of the same numbers."""
     rows = tuple(rows)
     drawing = chart_svg(rows)
-    return _templates().get_template("status.html").render(chart=_chart(rows), drawing=drawing)
-
-
-@cache
-def _templates() -> Environment:
-    folder = Path(__file__).parent / "templates"
-    return Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return render("status.html", chart=_chart(rows), drawing=drawing)
 
 
 def _chart(rows: tuple[Progress, ...]) -> Chart:

@@ -7,11 +7,8 @@ glossary and findings at the end. What is not as it was when it was signed is ma
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from press import __version__
@@ -30,6 +27,7 @@ from press.pages.environment import make_environment
 from press.pages.examples import explain
 from press.pages.values import Isolate
 from press.typeset.editions import Edition, Step, stylesheets
+from press.workshop.templates import render
 from press.workshop.tracing import number_messages
 
 if TYPE_CHECKING:
@@ -239,36 +237,21 @@ def _rendered(
     findings: Iterable[dict[str, str]],
 ) -> str:
     native = Markup('<span lang="{}" dir="{}">{}</span>')
-    return (
-        _templates()
-        .get_template("proof.html")
-        .render(
-            language=locale.english_name,
-            native_html=native.format(locale.tag, locale.direction, locale.native_name),
-            lang=locale.tag,
-            direction=locale.direction,
-            clinic=project.clinic.name,
-            generator=f"handouts {__version__}",
-            version_line=f"{project.clinic.name} · handouts {__version__}",
-            parts=list(parts),
-            terms=list(terms),
-            findings=list(findings),
-        )
+    return render(
+        "proof.html",
+        language=locale.english_name,
+        native_html=native.format(locale.tag, locale.direction, locale.native_name),
+        lang=locale.tag,
+        direction=locale.direction,
+        clinic=project.clinic.name,
+        generator=f"handouts {__version__}",
+        version_line=f"{project.clinic.name} · handouts {__version__}",
+        parts=list(parts),
+        terms=list(terms),
+        findings=list(findings),
     )
 
 
 def _edition(project: Project) -> Edition:
     papers = {paper: stylesheets(project, paper, STYLES) for paper in ("letter", "a4")}
     return Edition("proof", "Proof", keep_pages=False, steps=(_STEP,), styles=papers)
-
-
-@cache
-def _templates() -> Environment:
-    folder = Path(__file__).parent / "templates"
-    return Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 import pytest
-from fontTools.ttLib import TTFont
 
 from press.languages.catalogs import read_catalog
 from press.languages.language import find_languages
 from press.languages.locales import Locale
 from press.project import BUILDER, load_project
+from press.typeset.coverage import letters_of
 from press.typeset.editions import load_editions
 from press.typeset.fonts import load_fonts
 from press.typeset.stacks import font_stacks, stack_of
@@ -21,24 +18,6 @@ FONTS, _ = load_fonts(PROJECT)
 EDITIONS, _ = load_editions(PROJECT)
 LOCALES, _ = find_languages(PROJECT)
 UNSEEN = set("\n\u200b\u200c\u200d\u2060\u2066\u2067\u2068\u2069")
-
-
-@cache
-def letters_of(path: Path) -> frozenset[str]:
-    """Return the letters that a font file can draw."""
-    with TTFont(path, lazy=True) as font:
-        return frozenset(map(chr, font.getBestCmap()))
-
-
-def letters_of_stack(families: tuple[str, ...], weight: int) -> set[str]:
-    """Return the letters of a stack, of that weight where a family has it."""
-    letters: set[str] = set()
-    for family in families:
-        files = [(path, file) for path, file in FONTS.files if file.family == family]
-        chosen = [path for path, file in files if file.weight == weight] or [p for p, _ in files]
-        for path in chosen:
-            letters |= letters_of(path)
-    return letters
 
 
 def words_of(locale: Locale) -> dict[str, str]:
@@ -56,7 +35,7 @@ def words_of(locale: Locale) -> dict[str, str]:
 def test_every_letter_of_every_catalog_has_a_glyph(locale: Locale, weight: int) -> None:
     """Every character of every catalog is in the character map of its language's font stack."""
     for edition in EDITIONS.values():
-        letters = letters_of_stack(stack_of(font_stacks(edition), locale.tag), weight) | UNSEEN
+        letters = letters_of(FONTS, stack_of(font_stacks(edition), locale.tag), weight) | UNSEEN
         missing = {
             (character, message)
             for text, message in words_of(locale).items()
