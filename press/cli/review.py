@@ -15,6 +15,7 @@ from press.errors import EXIT_DONE, EXIT_FINDINGS, OutputError, UsageError
 if TYPE_CHECKING:
     from press.languages.reviews import Role
 
+_SHORTEST, _LONGEST = 2, 120  # characters of a name
 _ROLES = ("qualified translator", "second reader", "clinician")
 
 
@@ -49,8 +50,8 @@ def sign(
     domains = domains_of(project, explain).messages
     (domain,) = choose("handout", [handout], domains or (SHARED_DOMAIN,))
     day = date.date() if date else dt.datetime.now(tz=dt.UTC).date()
-    if not name.strip():
-        raise UsageError("A sign-off needs a name.", "Give it with --name.")
+    if not _SHORTEST <= len(name.strip()) <= _LONGEST:
+        raise UsageError("A sign-off needs a full name.", "Give it with --name.")
     signed = SignOff(name=name, role=role, date=day, messages=())
     try:
         path, findings = sign_domain(project, found, domain, domains.get(domain, ()), signed)

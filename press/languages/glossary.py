@@ -62,14 +62,12 @@ def read_glossary(path: Path) -> tuple[tuple[Term, ...], tuple[Finding, ...]]:
     text, findings = read_text(path)
     if text is None:
         return (), findings
-    rows = list(csv.DictReader(io.StringIO(text), strict=False))
-    if rows and "source" not in rows[0]:
+    reader = csv.DictReader(io.StringIO(text), delimiter=_delimiter(text))
+    if "source" not in (reader.fieldnames or ()):
         hint = f"Its first line is: {','.join(_COLUMNS)}."
-        return (), (
-            Finding(
-                "glossary-file", "The glossary has no column “source”.", hint, path=path, line=1
-            ),
-        )
+        message = "The glossary has no column “source”."
+        return (), (Finding("glossary-file", message, hint, path=path, line=1),)
+    rows = list(reader)
     return tuple(_term(row) for row in rows if (row.get("source") or "").strip()), ()
 
 
@@ -88,6 +86,12 @@ def updated_glossary(base: Iterable[Term], own: Iterable[Term]) -> bytes:
             (term.source, term.target, "|".join(term.forms), term.definition, term.note)
         )
     return out.getvalue().encode()
+
+
+def _delimiter(text: str) -> str:
+    """Tell what parts the columns: spreadsheets write semicolons where a comma is decimal."""
+    first = text.partition("\n")[0]
+    return max(",;\t", key=first.count)
 
 
 def _term(row: dict[str, str]) -> Term:

@@ -128,7 +128,7 @@ class Typesetter:
             f"The text needs {pages} pages at {smallest:g} pt; it may have {sheet.page_limit}."
             f" What is too much begins with “{rest}”.",
             "Shorten the longest paragraphs.",
-            Severity.ERROR if sheet.binding else Severity.WARNING,
+            Severity.ERROR if sheet.binding else Severity.NOTE,
         )
 
 

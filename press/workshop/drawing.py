@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 import pypdfium2
 
 from press.build import workers
+from press.errors import Finding, Severity
 
 if TYPE_CHECKING:
-    from press.errors import Finding
     from press.typeset.sheets import Area, Sheet
 
 _SCALE: Final = 1.4  # pixels for each point: about 100 dots an inch
@@ -40,7 +40,15 @@ def draw(sheet: Sheet) -> Drawing:
     """
     typeset = workers.typeset(replace(sheet, binding=False))
     pictures = _pictures(typeset.pdf) if typeset.pdf else ()
-    return Drawing(pictures, typeset.step, typeset.areas, typeset.findings, typeset.missing)
+    findings = tuple(_as_printed(finding, sheet) for finding in typeset.findings)
+    return Drawing(pictures, typeset.step, typeset.areas, findings, typeset.missing)
+
+
+def _as_printed(finding: Finding, sheet: Sheet) -> Finding:
+    """Weigh a finding as a build would: what is too long is looked at here, and not printed."""
+    if sheet.binding and finding.check == "too-long":
+        return replace(finding, severity=Severity.ERROR)
+    return finding
 
 
 def _pictures(pdf: bytes) -> tuple[bytes, ...]:

@@ -186,7 +186,14 @@ class Studio:
         if remembered and (not work.refit or digest in self._fitted):
             return remembered
         first = 0 if work.refit else self._steps.get(name, 0)
-        sheet = Sheet(page.html, work.edition, paper, page.handout.about.pages, first_step=first)
+        sheet = Sheet(
+            page.html,
+            work.edition,
+            paper,
+            page.handout.about.pages,
+            binding=not page.locale.is_pseudo,
+            first_step=first,
+        )
         future = self.executor.submit(draw, sheet)
         future.add_done_callback(lambda done: self._remember(digest, first, done))
         return future

@@ -178,7 +178,8 @@ def test_a_proof_is_a_pdf(started: Path, run: Run) -> None:
         (("proof", "xx"), "There is no language “xx”"),
         (("preview", "es", "-H", "walk"), "There is no handout “walk”"),
         (("preview", "es", "-e", "huge"), "There is no edition “huge”"),
-        (("review", "sign", "es", "walk", "--name", "A", "--role", "clinician"), "no handout"),
+        (("review", "sign", "es", "walk", "--name", "Ana", "--role", "clinician"), "no handout"),
+        (("review", "sign", "es", "rest", "--name", " A ", "--role", "clinician"), "a full name"),
     ],
 )
 def test_wrong_usage_exits_with_2(

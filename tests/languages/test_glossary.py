@@ -40,10 +40,20 @@ def test_no_file_is_no_glossary(tmp_path: Path) -> None:
     assert read_glossary(tmp_path / "none.csv") == ((), ())
 
 
-def test_a_table_of_something_else_is_told(tmp_path: Path) -> None:
-    """A file without the column of English terms is a finding, not a silent nothing."""
+@pytest.mark.parametrize("mark", [";", "\t", ","])
+def test_spreadsheets_may_part_columns_in_their_own_way(tmp_path: Path, mark: str) -> None:
+    """A table that a spreadsheet saved with semicolons or tabs is read as any other."""
     path = tmp_path / "glossary.csv"
-    path.write_text("word,wort\nbrace,Schiene\n", encoding="utf-8")
+    lines = (("source", "target", "forms"), ("brace", "férula", "férulas"))
+    path.write_text("\ufeff" + "\r\n".join(mark.join(line) for line in lines), encoding="utf-8")
+    assert read_glossary(path) == ((Term("brace", "férula", ("férulas",)),), ())
+
+
+@pytest.mark.parametrize("text", ["word,wort\nbrace,Schiene\n", "x\n", ""])
+def test_a_table_of_something_else_is_told(tmp_path: Path, text: str) -> None:
+    """A file without the column of English terms is a finding, and is not written over."""
+    path = tmp_path / "glossary.csv"
+    path.write_text(text, encoding="utf-8")
     terms, findings = read_glossary(path)
     assert terms == ()
     assert [finding.check for finding in findings] == ["glossary-file"]

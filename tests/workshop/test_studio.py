@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from press.errors import Severity
 from press.languages.catalogs import State
 from press.workshop.spread import Spread, View
 from press.workshop.state import spread_data
@@ -100,6 +101,16 @@ def test_a_longer_text_goes_on_to_smaller_type(studio: Studio, copied: Path) -> 
     longer = studio.spread(VIEW)
     assert longer.target is not None
     assert longer.target.step >= first.target.step
+
+
+def test_what_a_build_would_refuse_is_an_error_here_too(studio: Studio, copied: Path) -> None:
+    """A text too long for its pages is shown on more of them, and told as an error."""
+    edit(copied, 'msgstr "Causas comunes"', f'msgstr "{"muchas causas comunes " * 400}"')
+    spread = studio.spread(VIEW)
+    assert spread.target is not None
+    assert len(spread.target.pictures) > 2
+    (found,) = (finding for finding in spread.findings if finding.check == "too-long")
+    assert found.severity is Severity.ERROR
 
 
 def test_pseudo_locales_can_be_looked_at(studio: Studio) -> None:
