@@ -10,47 +10,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
-
+from press.clinic import Clinic, logo_findings
 from press.errors import Finding, ProjectError
-from press.tables import Table, read_table
+from press.tables import read_table
 
 BUILDER = Path(__file__).resolve().parent.parent
 """The builder's own folder, from which a project takes what it does not have."""
-
-Paper = Literal["letter", "a4"]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
-Number = Annotated[float, Field(allow_inf_nan=False)]
-
-# CLDR, supplemental data "paperSize": the territories whose office paper is US Letter.
-LETTER_COUNTRIES = frozenset(
-    {"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"}
-)
-
-
-class Clinic(Table):
-    """What `clinic.toml` says of the clinic that hands out the sheets."""
-
-    name: Text = "Your clinic"
-    name_in: dict[str, Text] = Field(default_factory=dict)
-    phone: Text = ""
-    after_hours_phone: Text = ""
-    emergency_number: Text = ""
-    country: Annotated[str, StringConstraints(pattern="^[A-Z]{2}$")] = "US"
-    papers: tuple[Paper, ...] = ()
-    editions: tuple[str, ...] = ()
-    in_progress: tuple[str, ...] = ()
-    settings: dict[str, Number] = Field(default_factory=dict)
-
-    @property
-    def paper_order(self) -> tuple[Paper, ...]:
-        """The papers to print on, the usual one first: as set, or that of the country."""
-        if self.papers:
-            return self.papers
-        return ("letter",) if self.country in LETTER_COUNTRIES else ("a4",)
-
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -106,4 +72,6 @@ def load_project(root: Path) -> Project:
     if not path.exists():
         return Project(root, Clinic())
     clinic, findings = read_table(path, Clinic)
+    if clinic:
+        findings = (*findings, *logo_findings(path, clinic))
     return Project(root, clinic or Clinic(), findings=findings)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from press.content.facts import Fact, line_of, load_shared_facts
+from press.content.packets import Packet, load_packets
 from press.content.sources import Source, load_sources
 from press.errors import Finding, did_you_mean
 from press.tables import Table, read_table
@@ -28,12 +29,20 @@ NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What a handout may be called: it becomes a folder, a file and a gettext domain."""
 
 SHARED_DOMAIN = "shared"
+LIBRARY_DOMAIN = "library"
+"""The domain of what the library says of itself: topics, titles of packets."""
+
+SHELF_DOMAIN = "shelf"
+"""The domain of the staff's own page."""
+
+DOMAINS = frozenset({SHARED_DOMAIN, LIBRARY_DOMAIN, SHELF_DOMAIN})
 
 
 class HandoutTable(Table):
     """The file `handout.toml`."""
 
     title: Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True)]
+    topic: Annotated[str, StringConstraints(max_length=40, strip_whitespace=True)] = ""
     version: Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)*$")]
     published: dt.date
     next_review: dt.date | None = None
@@ -71,6 +80,7 @@ class Library:
     handouts: tuple[Handout, ...]
     unreadable: tuple[str, ...]
     findings: tuple[Finding, ...]
+    packets: tuple[Packet, ...] = ()
 
 
 def load_library(project: Project) -> Library:
@@ -87,7 +97,9 @@ def load_library(project: Project) -> Library:
             handouts.append(handout)
         else:
             unreadable.append(folder.name)
-    return Library(tuple(handouts), tuple(unreadable), tuple(findings))
+    names = [*(handout.name for handout in handouts), *unreadable]
+    packets, more = load_packets(project, names)
+    return Library(tuple(handouts), tuple(unreadable), (*findings, *more), packets)
 
 
 def _folders(parent: Path) -> list[Path]:
@@ -115,7 +127,7 @@ def _load_handout(
 
 
 def _missing_files(folder: Path) -> Iterator[Finding]:
-    if not NAME.fullmatch(folder.name) or folder.name == SHARED_DOMAIN:
+    if not NAME.fullmatch(folder.name) or folder.name in DOMAINS:
         yield Finding(
             "handout-name",
             f"“{folder.name}” cannot be the name of a handout.",

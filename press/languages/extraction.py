@@ -16,6 +16,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.ext import babel_extract
 
 from press.content.figures import load_figure
+from press.content.packets import FILE as PACKETS
 from press.errors import Finding
 from press.languages.messages import PLAIN_RANGE, find_placeholders
 from press.languages.places import Macro, Place, find_macros, find_places
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from press.content.handouts import Handout
+    from press.content.handouts import Handout, Library
     from press.languages.catalogs import Key
     from press.project import Project
 
@@ -36,10 +37,12 @@ KEYWORDS: Final = {
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
     "bilingual": None,
+    "fill_in": (2,),
 }
 _TITLE: Final = (
     "The title of the handout, of about 32 characters at most: it is printed large, on one line."
 )
+_PACKET: Final = "The title of a packet of handouts, printed large on its cover. Speak to the patient."
 _NOWHERE: Final = Place()
 _LETTER: Final = 0.55  # width of an average letter, in type sizes
 RANGE_FILE: Final = "press/pages/compose.py"
@@ -83,6 +86,24 @@ def extract_shared(project: Project) -> tuple[Extracted, ...]:
         found += [message for _, message in _from_template(path, relative, macros)]
     for relative, path in project.glob("handouts/_shared/figures/*.svg").items():
         found += _from_figure(path, relative)
+    return _joined(found)
+
+
+def extract_library(library: Library) -> tuple[Extracted, ...]:
+    """Extract the domain `library`: the topics of handouts, and the titles of packets."""
+    found = [
+        Extracted(
+            handout.about.topic,
+            comments=("A topic by which staff look for handouts.",),
+            files=(f"handouts/{handout.name}/handout.toml",),
+        )
+        for handout in library.handouts
+        if handout.about.topic
+    ]
+    found += [
+        Extracted(packet.title, comments=(_PACKET,), files=(PACKETS,))
+        for packet in library.packets
+    ]
     return _joined(found)
 
 
@@ -141,6 +162,8 @@ def _from_template(
         words = [text for text in ([texts] if isinstance(texts, str) else texts or ()) if text]
         if not words:
             continue
+        if function == "fill_in":
+            words = words[1:2]  # the name of the line comes before its label
         message = Extracted(words[0], comments=_clean(comments), files=(relative,))
         if function == "ngettext" and len(words) > 1:
             message = replace(message, plural=words[1])

@@ -19,7 +19,8 @@ from press.languages.expansion import expected_length
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-CALLS: Final = frozenset({"_", "gettext", "ngettext", "pgettext", "bilingual"})
+CALLS: Final = frozenset({"_", "gettext", "ngettext", "pgettext", "bilingual", "fill_in"})
+_SECOND: Final = frozenset({"pgettext", "fill_in"})  # their message is the second argument
 _VOID: Final = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr", "col"})
 # What a tag or a class says of the words in it, and the characters that it has room for.
 _KINDS: Final[Mapping[str, tuple[str, int | None]]] = {
@@ -144,8 +145,8 @@ class Walker(HTMLParser):
 
     def _message(self, node: nodes.Call, stack: tuple[str, ...]) -> str:
         words = [arg.value for arg in node.args if isinstance(arg, nodes.Const)]
-        text = str(words[1 if _called(node) == "pgettext" and len(words) > 1 else 0])
-        kind, room = _kind_of(stack)
+        text = str(words[1 if _called(node) in _SECOND and len(words) > 1 else 0])
+        kind, room = _kind_of((*stack, " .ruled-label") if _called(node) == "fill_in" else stack)
         self.found.append((node.lineno, text, Place(kind, self.section, room)))
         if _is_heading(stack):
             self.section = text

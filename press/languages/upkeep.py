@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from press.content.handouts import SHARED_DOMAIN, Handout, load_library
+from press.content.handouts import LIBRARY_DOMAIN, SHARED_DOMAIN, Handout, load_library
 from press.errors import Finding, Severity
 from press.files import write_whole
 from press.languages.catalogs import read_catalog
@@ -14,6 +14,7 @@ from press.languages.extraction import (
     Extracted,
     UnreadableError,
     extract_handout,
+    extract_library,
     extract_shared,
     shared_macros,
 )
@@ -63,6 +64,8 @@ def domains_of(project: Project, explain: Explain, only: str = "") -> Domains:
     except UnreadableError as error:
         return Domains({}, (*errors, *error.findings))
     domains = {SHARED_DOMAIN: shared}
+    if own := extract_library(library):
+        domains[LIBRARY_DOMAIN] = own
     for handout in library.handouts:
         if only not in ("", handout.name):
             continue

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
+from press.clinic import logo_problem, logo_shape
 from press.content.figures import Figure, load_figure
 from press.errors import Finding, did_you_mean
 
@@ -39,6 +43,19 @@ class Assets:
         """Return a pictogram's drawing by name, or None and a finding."""
         path = self._find(name, ("handouts/_shared/pictograms",))
         return path.read_text(encoding="utf-8") if path else None
+
+    def logo(self) -> Markup:
+        """Return the clinic's logo as decoration: its name stands beside it."""
+        name = self.project.clinic.logo
+        path = self.project.root / name
+        if not name or logo_problem(self.project.root, name):
+            return Markup("")
+        kind = "png" if path.suffix.lower() == ".png" else "svg+xml"
+        data = base64.b64encode(path.read_bytes()).decode()
+        return Markup(
+            '<span class="logo" style="--shape: {shape:.3f};'
+            ' background-image: url(data:image/{kind};base64,{data})"></span>'
+        ).format(shape=logo_shape(path), kind=kind, data=data)
 
     def _read(self, path: Path) -> Figure | None:
         figure, findings = load_figure(path)

@@ -5,15 +5,17 @@ here; the text stands for itself, so that it can be set on any paper, in any edi
 on any machine.
 
 Names that a template can use besides the facts: `clinic_name`, `clinic_phone`,
-`after_hours_phone`, `emergency_number`, and `page` (see `PageValues`).
+`after_hours_phone`, `emergency_number`, `clinic_address`, `hours`, `hours_text`,
+`sheet_address`, and `page` (see `PageValues`).
 """
 
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
@@ -24,13 +26,17 @@ from press.languages.catalogs import State
 from press.languages.locales import SOURCE
 from press.languages.messages import PLAIN_RANGE
 from press.pages.assets import Assets
-from press.pages.environment import ASSETS, TRANSLATOR
+from press.pages.contact import contact_texts, contact_values
+from press.pages.environment import ASSETS, FORMS, TRANSLATOR
+from press.pages.forms import Forms
 from press.pages.numbers import Formatter
 from press.pages.translator import Trace, Translator, UnknownPlaceholderError, untraced
 from press.pages.values import Isolate, isolate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+    from press.pages.forms import Field
 
     from jinja2 import Environment
 
@@ -73,6 +79,26 @@ class Composed:
     printed: Mapping[Key, str]
     places: Mapping[Key, tuple[Path, int | None]]  # in the catalogs
     findings: tuple[Finding, ...]
+    fields: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a page is to be besides a handout as it stands.
+
+    `trace` marks what each message prints; `filled` holds what staff filled in, by the
+    names of the lines; `template` is another layout than the handout's own, `domain` the
+    catalog of its messages, and `more` are further names for it.
+    """
+
+    trace: Trace = untraced
+    filled: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    template: str = ""
+    domain: str = ""
+    more: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+
+PLAIN: Final = Wish()
 
 
 def compose(
@@ -80,11 +106,13 @@ def compose(
     environment: Environment,
     handout: Handout,
     language: Language,
-    trace: Trace = untraced,
+    wish: Wish = PLAIN,
 ) -> Composed:
-    """Render a handout in a language; `trace` marks what each message prints."""
-    values = _values(project, handout, language)
-    translator = Translator(language, handout.name, values, trace=trace)
+    """Render a handout in a language."""
+    formatter = Formatter(language.locale.cldr, _range_pattern(language, handout.name))
+    values = _values(project, handout, language, formatter)
+    translator = Translator(language, wish.domain or handout.name, values, trace=wish.trace)
+    forms = Forms(formatter, wish.filled)
     assets = Assets(project, handout)
     title = translator.text((None, handout.title))
     if any(fact.low is not None for fact in handout.facts.values()):
@@ -93,12 +121,15 @@ def compose(
     html = ""
     faults: tuple[Finding, ...] = ()
     try:
-        page = _page(handout, language.locale, translator, title)
-        context = {**values, "page": page, TRANSLATOR: translator, ASSETS: assets}
-        html = environment.get_template(handout.template).render(context)
+        has_logo = bool(assets.logo())
+        page = _page(handout, language.locale, translator, title, has_logo=has_logo)
+        texts = contact_texts(project.clinic, handout.name, language.locale, formatter)
+        tools = {TRANSLATOR: translator, ASSETS: assets, FORMS: forms}
+        context = {**values, **texts, "page": page, **wish.more, **tools}
+        html = environment.get_template(wish.template or handout.template).render(context)
     except Exception as error:  # noqa: BLE001 - whatever a template raises is a finding
         faults = (_template_finding(project, handout, error),)
-    findings = (*faults, *assets.findings, *translator.findings)
+    findings = (*faults, *assets.findings, *forms.findings, *translator.findings)
     return Composed(
         handout=handout,
         locale=language.locale,
@@ -107,19 +138,17 @@ def compose(
         printed=translator.printed,
         places=translator.places,
         findings=findings,
+        fields=tuple(forms.fields.values()),
     )
 
 
-def _values(project: Project, handout: Handout, language: Language) -> dict[str, Isolate]:
-    formatter = Formatter(language.locale.cldr, _range_pattern(language, handout.name))
+def _values(
+    project: Project, handout: Handout, language: Language, formatter: Formatter
+) -> dict[str, Isolate]:
     values = {name: formatter.fact(fact) for name, fact in handout.facts.items()}
-    clinic, review = project.clinic, handout.about.next_review
-    name = clinic.name_in.get(language.locale.tag, clinic.name)
+    values |= contact_values(project.clinic, language.locale)
+    review = handout.about.next_review
     values |= {
-        "clinic_name": isolate(name),
-        "clinic_phone": Isolate(clinic.phone, "ltr"),
-        "after_hours_phone": Isolate(clinic.after_hours_phone, "ltr"),
-        "emergency_number": Isolate(clinic.emergency_number, "ltr"),
         "version": Isolate(handout.about.version, "ltr"),
         "published": formatter.date(handout.about.published),
         "next_review": formatter.date(review) if review else isolate(""),
@@ -138,11 +167,21 @@ def _range_pattern(language: Language, domain: str) -> str:
     return pattern if whole and in_order else PLAIN_RANGE
 
 
-def _page(handout: Handout, locale: Locale, translator: Translator, title: str) -> PageValues:
+def _classes(handout: Handout, locale: Locale, *, has_logo: bool) -> Iterator[str]:
+    yield f"accent-{handout.about.accent}"
+    if not locale.is_source:
+        yield "is-translation"
+    if has_logo:
+        yield "has-logo"
+
+
+def _page(
+    handout: Handout, locale: Locale, translator: Translator, title: str, *, has_logo: bool
+) -> PageValues:
     return PageValues(
         lang=locale.tag,
         direction=locale.direction,
-        classes=f"accent-{handout.about.accent}{' is-translation' * (not locale.is_source)}",
+        classes=" ".join(_classes(handout, locale, has_logo=has_logo)),
         document_title=title,
         title=translator.html((None, handout.title)),
         is_translation=not locale.is_source,

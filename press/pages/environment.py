@@ -5,6 +5,9 @@ What a template can say beyond plain Jinja:
 - `{% trans %}`, `_()`, `ngettext()`, `pgettext()`: messages;
 - `bilingual(text)`: a message in the page's language and in the source language;
 - `figure(name, place)`: a drawing with its labels; `pictogram(name)`: a small one;
+- `fill_in(name, label, kind)`: a line to write on by hand, or what was filled in;
+- `number(value)`: a number in the digits of the language;
+- `logo()`: the clinic's logo; `qr_code(alternative)`: the address of the sheet as a code;
 - every fact by its name, and what is listed in `press.pages.compose`.
 """
 
@@ -17,8 +20,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from press.pages.figures import Place, background, figure_html
+from press.pages.forms import line_html
+from press.pages.numbers import Formatter
+from press.pages.online import code_svg
 
 if TYPE_CHECKING:
+    from press.pages.forms import Forms, Kind
     from jinja2.runtime import Context
 
     from press.pages.assets import Assets
@@ -27,6 +34,7 @@ if TYPE_CHECKING:
 
 TRANSLATOR = "_translator"
 ASSETS = "_assets"
+FORMS = "_forms"
 
 
 def make_environment(project: Project, *, reload: bool = False) -> ImmutableSandboxedEnvironment:
@@ -53,6 +61,10 @@ def make_environment(project: Project, *, reload: bool = False) -> ImmutableSand
         bilingual=_bilingual,
         figure=_figure,
         pictogram=_pictogram,
+        fill_in=_fill_in,
+        number=_number,
+        logo=_logo,
+        qr_code=_qr_code,
     )
     return environment
 
@@ -90,6 +102,8 @@ def _ngettext(
 @pass_context
 def _bilingual(context: Context, message: str, /, **variables: Any) -> Markup:
     translated = _translator(context).html((None, message), _defined(variables))
+    if not context["page"].is_translation:
+        return translated
     return Markup('<span class="here">{}</span> <span lang="{}" dir="ltr">{}</span>').format(
         translated, context["page"].source_lang, message
     )
@@ -109,3 +123,27 @@ def _pictogram(context: Context, name: str) -> Markup:
     assets: Assets = context[ASSETS]
     drawing = assets.pictogram(name)
     return Markup('<span class="pictogram" style="{}"></span>').format(background(drawing or ""))
+
+
+@pass_context
+def _fill_in(context: Context, name: str, label: str, kind: Kind = "text") -> Markup:
+    forms: Forms = context[FORMS]
+    filled = forms.ask(name, label, kind)
+    return line_html(_translator(context).html((None, label)), filled)
+
+
+@pass_context
+def _number(context: Context, value: float) -> Markup:
+    cldr = _translator(context).language.locale.cldr
+    return Markup(Formatter(cldr).decimal(value).__html__())
+
+
+@pass_context
+def _logo(context: Context) -> Markup:
+    assets: Assets = context[ASSETS]
+    return assets.logo()
+
+
+@pass_context
+def _qr_code(context: Context, alternative: str) -> Markup:
+    return code_svg(context["sheet_address"].text, str(Markup(alternative).striptags()))

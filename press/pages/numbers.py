@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
 import babel
-from babel.dates import format_date
+from babel.dates import format_date, format_time, get_day_names
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
@@ -82,6 +82,17 @@ class Formatter:
         text = self._native(format_date(day, "long", locale=self.cldr))
         return Isolate(text, direction_of(text))
 
+    def time(self, time: dt.time) -> Isolate:
+        """Write a time of the day in the short form of the locale."""
+        text = format_time(time, "short", locale=self.cldr).replace("\u202f", "\u00a0")
+        text = self._native(text)
+        return Isolate(text, direction_of(text, "rtl" if _is_rtl(self.cldr) else "ltr"))
+
+    def weekday(self, day: int) -> Isolate:
+        """Name a day of the week, counted from Monday as 0."""
+        text = get_day_names("wide", "stand-alone", self.cldr)[day]
+        return Isolate(text, direction_of(text))
+
     def _number(self, fact: Fact) -> Isolate:
         if fact.value is not None:
             return self.decimal(fact.value)
@@ -114,6 +125,10 @@ class Formatter:
         if zero is None:
             return text
         return text.translate({ord("0") + digit: zero + digit for digit in range(10)})
+
+
+def _is_rtl(cldr: babel.Locale) -> bool:
+    return cldr.text_direction == "rtl"
 
 
 def _split_range(pattern: str) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from press.typeset.sheets import TRACED, Area
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _SHOWN = 60  # characters of a block that a message quotes
 _TOLERANCE = 0.5  # CSS pixels by which a margin may be exceeded unseen
@@ -23,9 +23,9 @@ def words_beyond(document: Any, pages: int) -> str:
     return ""
 
 
-def overflowing_margins(document: Any) -> Iterator[str]:
+def overflowing_margins(pages: Iterable[Any]) -> Iterator[str]:
     """Yield the texts of running heads and feet that reach into the body of a page."""
-    for page in document.pages:
+    for page in pages:
         for box in page._page_box.children:  # noqa: SLF001
             if type(box).__name__ == "MarginBox" and box.children and _overflows(box):
                 yield " ".join(" ".join(_texts_of(box)).split())[:_SHOWN]

@@ -15,16 +15,19 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from press.errors import Finding, Severity
+from press.typeset.arrangement import Numbering, arranged, numbered
 from press.typeset.blocks import overflowing_margins, traced_areas, words_beyond
-from press.typeset.sheets import TRACED, Sheet, Typeset
-from press.typeset.workarounds import mend
+from press.typeset.pictures import first_page
+from press.typeset.sheets import TRACED, Part, Sheet, Typeset
+from press.typeset.workarounds import mend, tell_languages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from press.typeset.editions import Step
+    from collections.abc import Iterable, Iterator
 
 PDF_OPTIONS: Final = {"pdf_variant": "pdf/ua-1"}
+_BLANK: Final = "<!DOCTYPE html><html lang=en><title>-</title><body></body></html>"
+
+tell_languages()
 
 
 class NothingFetched(URLFetcher):  # type: ignore[misc]
@@ -45,6 +48,15 @@ class _Records(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         grave = record.levelno >= logging.ERROR  # what PDF/UA asks for is missing
         self.texts[record.getMessage()] = Severity.ERROR if grave else Severity.WARNING
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A part as it was laid out, at a step of fitting."""
+
+    part: Part
+    step: int
+    document: Any
 
 
 @dataclass(slots=True)
@@ -69,32 +81,72 @@ class Typesetter:
 
     def _typeset(self, sheet: Sheet, records: _Records) -> Typeset:
         styles = self._styles(sheet)
-        document, number = self._fitted(sheet, styles)
-        findings = [*self._too_long(sheet, document), *_overflowing(document)]
-        pdf: bytes | None = document.write_pdf(finisher=mend, **PDF_OPTIONS)
+        laid = self._laid(sheet, styles)
+        findings = [f for each in laid for f in self._too_long(sheet, each)]
+        findings += _overflowing(page for each in laid for page in each.document.pages)
+        document = self._bound(sheet, laid, styles)
+        pdf: bytes = document.write_pdf(finisher=mend, **PDF_OPTIONS)
         missing, foreign = self._fonts_of(document)
         findings += _foreign_fonts(foreign)
         findings += _records(records, missing)
         usable = not missing and all(f.severity is not Severity.ERROR for f in findings)
+        usable = usable or not sheet.binding
         return Typeset(
-            pdf=pdf if usable or not sheet.binding else None,
+            pdf=pdf if usable else None,
             pages=len(document.pages),
-            step=number,
+            step=max(each.step for each in laid),
             missing=missing,
             findings=tuple(findings),
             areas=tuple(traced_areas(document)) if TRACED in sheet.html else (),
+            picture=first_page(pdf) if usable and sheet.pictured else None,
         )
 
-    def _fitted(self, sheet: Sheet, styles: list[weasyprint.CSS]) -> tuple[Any, int]:
+    def _laid(self, sheet: Sheet, styles: list[weasyprint.CSS]) -> list[_Laid]:
+        """Lay every part out, and again where its page numbers turn out to be others."""
+        lengths = [part.page_limit for part in sheet.parts]
+        numbering = numbered(sheet.arrangement, lengths)
+        laid = [
+            self._fitted(sheet, part, styles, number)
+            for part, number in zip(sheet.parts, numbering, strict=True)
+        ]
+        lengths = [len(each.document.pages) for each in laid]
+        exact = numbered(sheet.arrangement, lengths)
+        return [
+            each if one == other else self._at(sheet, each.part, styles, each.step, other)
+            for each, one, other in zip(laid, numbering, exact, strict=True)
+        ]
+
+    def _fitted(
+        self, sheet: Sheet, part: Part, styles: list[weasyprint.CSS], numbering: Numbering
+    ) -> _Laid:
         """Lay out step by step until the pages are kept; else at the last step."""
         last = len(sheet.edition.steps) - 1
-        steps = list(enumerate(sheet.edition.steps))
-        for number, step in steps[min(sheet.first_step, last) :]:
-            document = self._render(sheet, styles, step)
-            fits = not sheet.edition.keep_pages or len(document.pages) <= sheet.page_limit
-            if fits or number == last:
-                return document, number
+        for step in range(min(sheet.first_step, last), last + 1):
+            laid = self._at(sheet, part, styles, step, numbering)
+            pages = len(laid.document.pages)
+            if not sheet.edition.keep_pages or pages <= part.page_limit or step == last:
+                return laid
         raise AssertionError("an edition has at least one step")
+
+    def _at(
+        self,
+        sheet: Sheet,
+        part: Part,
+        styles: list[weasyprint.CSS],
+        step: int,
+        numbering: Numbering,
+    ) -> _Laid:
+        css = sheet.edition.steps[step].css + numbering.css
+        return _Laid(part, step, self._render(part.html, [*styles, self._parse(css)]))
+
+    def _bound(self, sheet: Sheet, laid: list[_Laid], styles: list[weasyprint.CSS]) -> Any:
+        """Put the pages of all parts together into one document."""
+        first = laid[0].document
+        if sheet.arrangement == "single":
+            return first
+        (blank,) = self._render(_BLANK, styles).pages
+        parts = [each.document.pages for each in laid]
+        return first.copy(arranged(sheet.arrangement, parts, blank))
 
     def _styles(self, sheet: Sheet) -> list[weasyprint.CSS]:
         key = sheet.edition.digest(sheet.paper)
@@ -105,10 +157,9 @@ class Typesetter:
     def _parse(self, text: str) -> weasyprint.CSS:
         return weasyprint.CSS(string=text, font_config=self.fonts, url_fetcher=self.fetcher)
 
-    def _render(self, sheet: Sheet, styles: list[weasyprint.CSS], step: Step) -> Any:
-        html = weasyprint.HTML(string=sheet.html, url_fetcher=self.fetcher, base_url=None)
-        fitted = [*styles, self._parse(step.css)]
-        return html.render(font_config=self.fonts, stylesheets=fitted, **PDF_OPTIONS)
+    def _render(self, text: str, styles: list[weasyprint.CSS]) -> Any:
+        html = weasyprint.HTML(string=text, url_fetcher=self.fetcher, base_url=None)
+        return html.render(font_config=self.fonts, stylesheets=styles, **PDF_OPTIONS)
 
     def _fonts_of(self, document: Any) -> tuple[frozenset[str], frozenset[str]]:
         """Return the characters without a glyph, and the families that are not ours."""
@@ -117,23 +168,23 @@ class Typesetter:
         families = {font.family for font in fonts}
         return frozenset(missing), frozenset(families - self.families)
 
-    def _too_long(self, sheet: Sheet, document: Any) -> Iterator[Finding]:
-        pages = len(document.pages)
-        if not sheet.edition.keep_pages or pages <= sheet.page_limit:
+    def _too_long(self, sheet: Sheet, laid: _Laid) -> Iterator[Finding]:
+        pages, limit = len(laid.document.pages), laid.part.page_limit
+        if not sheet.edition.keep_pages or pages <= limit:
             return
         smallest = sheet.edition.steps[-1].type
-        rest = words_beyond(document, sheet.page_limit)
+        rest = words_beyond(laid.document, limit)
         yield Finding(
             "too-long",
-            f"The text needs {pages} pages at {smallest:g} pt; it may have {sheet.page_limit}."
+            f"The text needs {pages} pages at {smallest:g} pt; it may have {limit}."
             f" What is too much begins with “{rest}”.",
             "Shorten the longest paragraphs.",
             Severity.ERROR if sheet.binding else Severity.NOTE,
         )
 
 
-def _overflowing(document: Any) -> Iterator[Finding]:
-    for words in dict.fromkeys(overflowing_margins(document)):
+def _overflowing(pages: Iterable[Any]) -> Iterator[Finding]:
+    for words in dict.fromkeys(overflowing_margins(pages)):
         yield Finding(
             "margin-overflow",
             f"What stands at the edge of the page reaches into the text: “{words}”.",

@@ -6,19 +6,37 @@ Apart from `layout`, so that a build can be planned without loading WeasyPrint.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from press.errors import Finding
     from press.typeset.editions import Edition
 
 
+Arrangement = Literal["single", "duplex", "packet"]
+"""How the parts of a sheet become pages.
+
+`single`: there is one part. `duplex`: two parts, a page of the first on the front and
+the same page of the second on its back. `packet`: one after the other, each beginning
+on a new sheet of paper, with page numbers that run through.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One text of a sheet; `page_limit` is what it may take where pages are kept."""
+
+    html: str
+    page_limit: int
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What is to be laid out: one handout in one language, edition and paper.
+    """What is to be laid out: one handout in one language, edition and paper, or several.
 
     `binding`: with more pages than the limit, it must not be printed. `first_step` is
-    the step of fitting with which to begin, where an earlier layout found it.
+    the step of fitting with which to begin, where an earlier layout found it. `more`
+    are the parts after the first, and `pictured` asks for a picture of the first page.
     """
 
     html: str
@@ -27,6 +45,14 @@ class Sheet:
     page_limit: int
     binding: bool = True
     first_step: int = 0
+    arrangement: Arrangement = "single"
+    more: tuple[Part, ...] = ()
+    pictured: bool = False
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """All texts, in their order."""
+        return (Part(self.html, self.page_limit), *self.more)
 
 
 TRACED: Final = "data-message"
@@ -50,7 +76,7 @@ class Typeset:
     """What came of it. `pdf` is None when it must not be printed.
 
     `step` counts the steps of fitting from 0; `missing` holds the characters for
-    which no font has a glyph.
+    which no font has a glyph; `picture` is a small WebP of the first page.
     """
 
     pdf: bytes | None
@@ -59,3 +85,4 @@ class Typeset:
     missing: frozenset[str]
     findings: tuple[Finding, ...]
     areas: tuple[Area, ...] = ()
+    picture: bytes | None = None

@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 import pydyf
+from weasyprint.pdf import tags
 
 _CMAP: Final = b"/CIDInit"
 _UNMAPPED: Final = re.compile(rb"(<[0-9a-f]{4}>) <>")
@@ -47,3 +49,25 @@ def drop_empty_strings(stream: Any) -> None:
 
 def _is_text(line: object) -> bool:
     return isinstance(line, bytes) and line.startswith(b"[") and line.endswith(b"TJ")
+
+
+def tell_languages() -> None:
+    """Let the structure of a PDF say where another language begins.
+
+    WeasyPrint writes the language of the document and leaves `lang` of its elements out,
+    so that a screen reader would read English in an Arabic voice. It has no hook for
+    structure elements: its own function is called, and what it yields is completed.
+    """
+    if tags._build_box_tree.__module__ == __name__:  # noqa: SLF001
+        return
+    build = tags._build_box_tree  # noqa: SLF001
+
+    def build_with_language(box: Any, *arguments: Any) -> Iterator[Any]:
+        element = getattr(box, "element", None)
+        language = element.get("lang") if hasattr(element, "get") else None
+        for structure in build(box, *arguments):
+            if language and "Lang" not in structure:
+                structure["Lang"] = pydyf.String(language)
+            yield structure
+
+    tags._build_box_tree = build_with_language  # noqa: SLF001

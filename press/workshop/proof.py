@@ -22,7 +22,7 @@ from press.languages.locales import SOURCE, Locale, find_locale
 from press.languages.messages import find_placeholders, render_html
 from press.languages.reviews import Reviewed, read_reviews, reviews_path
 from press.languages.upkeep import domains_of
-from press.pages.compose import compose
+from press.pages.compose import Wish, compose
 from press.pages.environment import make_environment
 from press.pages.examples import explain
 from press.pages.values import Isolate
@@ -138,7 +138,7 @@ def _printed(project: Project, handouts: Iterable[Handout], language: Language) 
     texts = _Texts()
     environment = make_environment(project)
     for handout in handouts:
-        page = compose(project, environment, handout, language, texts.trace)
+        page = compose(project, environment, handout, language, Wish(texts.trace))
         texts.chosen |= page.printed
     return texts
 

@@ -13,7 +13,7 @@ from press.content.handouts import load_library
 from press.languages.language import load_language
 from press.languages.locales import find_locale
 from press.languages.upkeep import domains_of
-from press.pages.compose import compose
+from press.pages.compose import Wish, compose
 from press.pages.environment import make_environment
 from press.pages.examples import explain
 from press.project import BUILDER, load_project
@@ -64,7 +64,7 @@ def pages(handout: str, tag: str) -> tuple[str, str]:
     trace = tracer(number_messages(DOMAINS, handout))
     environment = make_environment(PROJECT)
     plain = compose(PROJECT, environment, found, language)
-    traced = compose(PROJECT, environment, found, language, trace)
+    traced = compose(PROJECT, environment, found, language, Wish(trace))
     return plain.html, settled(traced.html)
 
 
