@@ -66,9 +66,7 @@ Number = Annotated[float, Field(allow_inf_nan=False)]
 class Hours(Table):
     """Opening hours of a day or of days in a row: `{days = "mon-fri", from = "08:00", …}`."""
 
-    days: Annotated[
-        str, StringConstraints(pattern=rf"^({'|'.join(DAYS)})(-({'|'.join(DAYS)}))?$")
-    ]
+    days: Annotated[str, StringConstraints(pattern=rf"^({'|'.join(DAYS)})(-({'|'.join(DAYS)}))?$")]
     opens: dt.time = Field(alias="from")
     closes: dt.time = Field(alias="to")
 
@@ -176,6 +174,8 @@ def _png_size(content: bytes) -> tuple[float, float]:
 
 def _svg_size(path: Path) -> tuple[float, float]:
     root = parse(path).getroot()
+    if root is None:
+        return 0, 0
     box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
     sides = box[2:] if len(box) == 4 else [root.get("width", "0"), root.get("height", "0")]
     width, height = (float(re.sub(r"[a-z%]+$", "", side)) for side in sides)

@@ -18,6 +18,7 @@ from press.tables import read_table
 BUILDER = Path(__file__).resolve().parent.parent
 """The builder's own folder, from which a project takes what it does not have."""
 
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """A folder to build, with the clinic's own details."""

@@ -24,10 +24,12 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One PDF. `path` is relative to the output folder; `type_size` is in points.
+    """One file. `path` is relative to the output folder; `type_size` is in points.
 
     `current` is False when it is an older print, kept because the newer one cannot be
-    made; `inputs` is the digest of all that it was made from.
+    made; `inputs` is the digest of all that it was made from. `kind` is `handout`,
+    `packet`, `card` or `web` (a page of HTML, which has no pages, type or paper), and
+    `picture` the path of a picture of the first page.
     """
 
     path: str
@@ -49,6 +51,8 @@ class Output:
     type_size: float
     inputs: str
     current: bool = True
+    kind: str = "handout"
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,7 @@ def without_lost(folder: Path, outputs: Iterable[Output]) -> tuple[Output, ...]:
 def _output(entry: dict[str, Any]) -> Output:
     known = {field.name for field in fields(Output)}
     output = Output(**{name: value for name, value in entry.items() if name in known})
-    if output.path.startswith(("/", "\\")) or ".." in output.path or ":" in output.path:
-        raise ValueError("a path that leads out of the folder")
+    for path in (output.path, output.picture):
+        if path.startswith(("/", "\\")) or ".." in path or ":" in path:
+            raise ValueError("a path that leads out of the folder")
     return output

@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
 
 from press.build.manifest import HeldBack
-from press.build.plan import Job, Selection, choose, jobs_of
+from press.build.pages import compose_all, compose_cover
+from press.build.plan import Job, Press, Selection, choose
 from press.content.facts import line_of
 from press.content.handouts import Library, load_library
 from press.errors import UNFINISHED, Finding, Severity, did_you_mean
-from press.languages.language import find_languages, load_language
-from press.languages.locales import PSEUDO, find_locale
-from press.pages.compose import Composed, compose
-from press.pages.environment import make_environment
+from press.languages.language import find_languages
+from press.languages.locales import PSEUDO, SOURCE, find_locale
+from press.pages.bilingual import UnlikeError
 from press.typeset.editions import Edition, load_editions
 from press.typeset.fonts import FontSet, load_fonts
 from press.typeset.stacks import font_stacks, stack_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from press.content.packets import Packet
     from press.languages.locales import Locale
+    from press.pages.compose import Composed
     from press.project import Project
+
+USUAL: Final = "standard"
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """All that a build needs: jobs to do, and what is held back before any layout."""
+    """All that a build needs: jobs to do, and what is held back before any layout.
 
+    `pages` are the handouts that are ready, in each language.
+    """
+
+    library: Library
+    press: Press
     jobs: tuple[Job, ...]
+    pages: tuple[Composed, ...]
     held_back: tuple[HeldBack, ...]
     findings: tuple[Finding, ...]
     fonts: FontSet
@@ -45,36 +54,137 @@ def prepare(project: Project, selection: Selection, versions: str) -> Prepared:
         UsageError: a name of the selection is not known.
     """
     library = load_library(project)
-    editions, edition_findings = load_editions(project)
+    known, edition_findings = load_editions(project)
     fonts, font_findings = load_fonts(project)
     locales, locale_findings = find_languages(project)
-    handouts = [h.name for h in library.handouts]
-    names = choose("handout", selection.handouts, (*handouts, *library.unreadable))
+    names = _names(library, selection)
     locales = (*locales, *(find_locale(tag) for tag in PSEUDO if tag in selection.locales))
     tags = choose("language", selection.locales, [locale.tag for locale in locales])
-    edition_findings = (*edition_findings, *_unknown_editions(project, editions))
-    usual = [name for name in project.clinic.editions if name in editions]
-    chosen = [editions[n] for n in choose("edition", selection.editions or usual, editions)]
-    papers = selection.papers or project.clinic.paper_order
+    edition_findings = (*edition_findings, *_unknown_editions(project, known))
+    press = _press(project, selection, known, f"{versions} {fonts.digest}")
     findings = [*library.findings, *edition_findings, *font_findings, *locale_findings]
     if _blocks_all(library, edition_findings):
-        every = (*handouts, *library.unreadable)
-        return Prepared((), (), tuple(findings), fonts, locales, every)
+        lost = (*(h.name for h in library.handouts), *library.unreadable)
+        return Prepared(library, press, (), (), (), tuple(findings), fonts, locales, lost)
     wanted = [locale for locale in locales if locale.tag in tags]
-    composed = list(_compose_all(project, library, names, wanted))
+    composed = list(compose_all(project, library, _members(library, names), wanted))
     findings += [finding for page, more in composed for finding in (*page.findings, *more)]
-    held_back = [*_held_back([page for page, _ in composed], chosen, fonts, font_findings)]
+    held_back = [*_held_back([p for p, _ in composed], press.editions, fonts, font_findings)]
     waiting = {(held.handout, held.locale) for held in held_back}
-    ready = [p for p, _ in composed if (p.handout.name, p.locale.tag) not in waiting]
-    digests = f"{versions} {fonts.digest}"
+    every = {(page.handout.name, page.locale.tag): page for page, _ in composed}
+    ready = {name: page for name, page in every.items() if name not in waiting}
+    jobs, more = _jobs_of_handouts(project, library, press, ready, names)
+    packets = _Packets(project, library, press, ready)
+    for locale in wanted:
+        packets.add(locale, names)
+    findings += [*more, *packets.findings]
     return Prepared(
-        jobs=tuple(job for page in ready for job in jobs_of(page, chosen, papers, digests)),
-        held_back=(*held_back, *_unreadable(library, wanted, names)),
+        library,
+        press,
+        jobs=(*jobs, *packets.jobs),
+        pages=tuple(page for page in ready.values() if page.handout.name in names),
+        held_back=(*held_back, *packets.held_back, *_unreadable(library, wanted, names)),
         findings=tuple(dict.fromkeys(findings)),
         fonts=fonts,
         locales=locales,
         unreadable=library.unreadable,
     )
+
+
+def _names(library: Library, selection: Selection) -> tuple[str, ...]:
+    handouts = [handout.name for handout in library.handouts]
+    packets = [packet.name for packet in library.packets]
+    return choose("handout", selection.handouts, (*handouts, *library.unreadable, *packets))
+
+
+def _members(library: Library, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the handouts of that name, and those that a packet of that name holds."""
+    packets = [packet for packet in library.packets if packet.name in set(names)]
+    return tuple(dict.fromkeys((*names, *(name for each in packets for name in each.handouts))))
+
+
+def _press(
+    project: Project, selection: Selection, known: Mapping[str, Edition], versions: str
+) -> Press:
+    clinic = project.clinic
+    order = sorted(known, key=lambda name: (known[name].layout != "single", name != USUAL, name))
+    usual = [name for name in clinic.editions if name in known] or order
+    chosen = choose("edition", selection.editions or usual, order)
+    return Press(
+        editions=tuple(known[name] for name in chosen),
+        papers=selection.papers or clinic.paper_order,
+        versions=versions,
+        usual=(next((n for n in usual if known[n].layout == "single"), ""), clinic.paper_order[0]),
+    )
+
+
+def _jobs_of_handouts(
+    project: Project,
+    library: Library,
+    press: Press,
+    ready: Mapping[tuple[str, str], Composed],
+    names: Iterable[str],
+) -> tuple[list[Job], list[Finding]]:
+    """Plan the handouts. Where two languages stand together, English is composed too."""
+    jobs: list[Job] = []
+    findings: list[Finding] = []
+    wanted = [page for (name, _), page in ready.items() if name in set(names)]
+    sources: dict[str, Composed] = {}
+    if any(edition.layout != "single" for edition in press.editions):
+        english = compose_all(project, library, names, [find_locale(SOURCE)])
+        sources = {page.handout.name: page for page, _ in english if not page.findings}
+    for page in wanted:
+        for edition in press.editions:
+            try:
+                jobs += press.handout(edition, page, sources.get(page.handout.name))
+            except UnlikeError as error:
+                findings.append(_unlike(page, str(error)))
+    return jobs, findings
+
+
+def _unlike(page: Composed, reason: str) -> Finding:
+    return Finding(
+        "unlike-pages",
+        f"The two languages cannot stand side by side. {reason}",
+        "Let the template print the same blocks in every language.",
+        path=page.handout.folder / "handout.html",
+        locale=page.locale.tag,
+        handout=page.handout.name,
+    )
+
+
+@dataclass(slots=True)
+class _Packets:
+    """Plans packets from the handouts that are ready; one that lacks a handout waits."""
+
+    project: Project
+    library: Library
+    press: Press
+    ready: Mapping[tuple[str, str], Composed]
+    jobs: list[Job] = field(default_factory=list)
+    held_back: list[HeldBack] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def add(self, locale: Locale, names: Iterable[str]) -> None:
+        """Plan the packets of these names in a language."""
+        for packet in self.library.packets:
+            if packet.name in names:
+                self._add(packet, locale)
+
+    def _add(self, packet: Packet, locale: Locale) -> None:
+        found = {name: self.ready.get((name, locale.tag)) for name in packet.handouts}
+        lacking = [f"“{name}” is held back." for name, page in found.items() if page is None]
+        pages = tuple(page for page in found.values() if page)
+        if lacking:
+            self.held_back.append(HeldBack(packet.name, locale.tag, 0.0, tuple(lacking)))
+            return
+        cover = compose_cover(self.project, packet, locale, pages)
+        self.findings += cover.findings
+        if cover.findings:
+            reasons = tuple(dict.fromkeys(finding.message for finding in cover.findings))
+            self.held_back.append(HeldBack(packet.name, locale.tag, _coverage(cover), reasons))
+        else:
+            self.jobs += self.press.packet(cover, pages)
 
 
 def _unknown_editions(project: Project, known: Iterable[str]) -> Iterator[Finding]:
@@ -93,40 +203,6 @@ def _blocks_all(library: Library, editions: Iterable[Finding]) -> bool:
     """Tell whether settings that every page prints cannot be trusted."""
     shared = [f for f in library.findings if f.handout is None]
     return any(f.severity is Severity.ERROR for f in (*shared, *editions))
-
-
-def _compose_all(
-    project: Project, library: Library, names: Iterable[str], locales: Iterable[Locale]
-) -> Iterator[tuple[Composed, tuple[Finding, ...]]]:
-    """Yield every page, with the findings of its language's catalogs at the first one."""
-    environment = make_environment(project)
-    handouts = [handout for handout in library.handouts if handout.name in set(names)]
-    for locale in locales:
-        language, findings = load_language(project, locale, [h.name for h in handouts])
-        unreadable = {f.path for f in findings}
-        for handout in handouts:
-            page = compose(project, environment, handout, language)
-            page = _without_echo(page, unreadable, findings)
-            if locale.tag in project.clinic.in_progress:
-                page = replace(page, findings=tuple(_noted(f) for f in page.findings))
-            yield page, findings
-            findings = ()
-
-
-def _without_echo(
-    page: Composed, unreadable: set[Path | None], cause: tuple[Finding, ...]
-) -> Composed:
-    """Keep a catalog that cannot be read from being reported once for each message."""
-    if not any(f.path in unreadable for f in page.findings):
-        return page
-    kept = tuple(f for f in page.findings if f.path not in unreadable)
-    return replace(page, findings=(*kept, *cause))
-
-
-def _noted(finding: Finding) -> Finding:
-    if finding.check in UNFINISHED:
-        return replace(finding, severity=Severity.NOTE)
-    return finding
 
 
 def _held_back(

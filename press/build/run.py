@@ -6,7 +6,7 @@ import hashlib
 import os
 from concurrent.futures import as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,15 +22,20 @@ from press.build.manifest import (
     without_lost,
     write_manifest,
 )
+from press.build.pages import compose_card
 from press.build.plan import Job, Selection
 from press.build.prepare import Prepared, prepare
 from press.errors import Finding, Severity
 from press.files import cache_folder, prepare_folder, write_whole
+from press.pages.online import web_path
+from press.shelf.page import shelf_pages
+from press.pages.web import web_page, web_style
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from concurrent.futures import Future
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from concurrent.futures import Executor, Future
 
+    from press.pages.compose import Composed
     from press.project import Project
     from press.typeset.sheets import Typeset
 
@@ -73,18 +78,35 @@ def build(
     prepared = prepare(project, selection, engine_versions())
     prepare_folder(out)
     old = read_manifest(out)
-    before = old.by_path()
-    kept = {} if force else {j.path: o for j in prepared.jobs if (o := _unchanged(out, j, before))}
-    to_do = [job for job in prepared.jobs if job.path not in kept]
-    made, late, held_back = _typeset_all(project, prepared, to_do, out, jobs, progress)
-    manifest = _merged(out, old, prepared, selection, (*made, *kept.values()), held_back)
-    findings = (*prepared.findings, *late)
+    cache = cache_folder(project.builder)
+    count = min(jobs or os.cpu_count() or 1, max(len(prepared.jobs), 1))
+    executor = workers.make_executor(count, prepared.fonts, cache)
+    bench = _Bench(executor, out, {} if force else old.by_path(), progress)
+    try:
+        bench.make(prepared.jobs)
+        if not (selection.handouts or selection.locales):
+            bench.make(_card_jobs(project, prepared, bench.outputs))
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+    web = bench.write_pages(project, prepared)
+    held_back = (*prepared.held_back, *bench.held_back)
+    manifest = _merged(out, old, prepared, selection, (*bench.outputs, *web), held_back)
+    findings = [*prepared.findings, *bench.findings]
     _prune(out, old, manifest)
+    findings += _write_records(project, prepared, out, manifest)
+    return Result(tuple(bench.made), tuple(bench.kept), manifest, tuple(dict.fromkeys(findings)))
+
+
+def _write_records(
+    project: Project, prepared: Prepared, out: Path, manifest: Manifest
+) -> Iterator[Finding]:
+    """Write the manifest and the shelf, which say what stands in the folder."""
     try:
         write_manifest(out, manifest, GENERATOR)
+        for name, text in shelf_pages(project, prepared.library, manifest).items():
+            _write(out / name, text.encode())
     except OSError as error:
-        findings = (*findings, _write_finding(out / "manifest.json", error, None))
-    return Result(tuple(made), tuple(kept.values()), manifest, tuple(dict.fromkeys(findings)))
+        yield _write_finding(out / "manifest.json", error, None)
 
 
 def engine_versions() -> str:
@@ -96,42 +118,74 @@ def engine_versions() -> str:
     return f"{__version__} {libraries} {code.hexdigest()}"
 
 
-def _unchanged(out: Path, job: Job, before: Mapping[str, Output]) -> Output | None:
-    output = before.get(job.path)
-    if output and output.inputs == job.inputs and is_intact(out, output):
-        return replace(output, current=True)
-    return None
+def _card_jobs(project: Project, prepared: Prepared, outputs: Iterable[Output]) -> tuple[Job, ...]:
+    """Plan the language card, which lists what there is to hand out."""
+    tags = {output.locale for output in outputs}
+    locales = [locale for locale in prepared.locales if locale.tag in tags and not locale.is_pseudo]
+    if len(locales) < 2:
+        return ()
+    card = compose_card(project, prepared.library, locales)
+    return tuple(prepared.press.card(card))
 
 
-def _typeset_all(
-    project: Project,
-    prepared: Prepared,
-    to_do: list[Job],
-    out: Path,
-    jobs: int | None,
-    progress: Callable[[int, int, str], None],
-) -> tuple[list[Output], list[Finding], list[HeldBack]]:
-    made: list[Output] = []
-    findings: list[Finding] = []
-    held_back: list[HeldBack] = []
-    if not to_do:
-        return made, findings, held_back
-    count = min(jobs or os.cpu_count() or 1, len(to_do))
-    executor = workers.make_executor(count, prepared.fonts, cache_folder(project.builder))
-    try:
-        futures = {executor.submit(workers.typeset, job.sheet): job for job in to_do}
+@dataclass(slots=True)
+class _Bench:
+    """Where jobs become files: what is as it was stays, all else is typeset and written."""
+
+    executor: Executor
+    out: Path
+    before: Mapping[str, Output]
+    progress: Callable[[int, int, str], None]
+    made: list[Output] = field(default_factory=list)
+    kept: list[Output] = field(default_factory=list)
+    held_back: list[HeldBack] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        """All PDFs that are there now."""
+        return (*self.made, *self.kept)
+
+    def make(self, jobs: Iterable[Job]) -> None:
+        """Make what is not there as it would come out."""
+        to_do = []
+        for job in jobs:
+            if output := self._unchanged(job):
+                self.kept.append(output)
+            else:
+                to_do.append(job)
+        futures = {self.executor.submit(workers.typeset, job.sheet): job for job in to_do}
         for done, future in enumerate(as_completed(futures), start=1):
             job = futures[future]
-            output, more = _finish(future, job, out)
-            findings += more
+            output, more = _finish(future, job, self.out)
+            self.findings += more
             if output:
-                made.append(output)
+                self.made.append(output)
             else:
-                held_back.append(_held_back(job, more))
-            progress(done, len(to_do), job.path)
-    finally:
-        executor.shutdown(wait=True, cancel_futures=True)
-    return made, findings, held_back
+                self.held_back.append(_held_back(job, more))
+            self.progress(done, len(to_do), job.path)
+
+    def write_pages(self, project: Project, prepared: Prepared) -> list[Output]:
+        """Write the web page of each handout that is ready."""
+        style = web_style(project)
+        written = []
+        for page in prepared.pages:
+            content = web_page(page.html, style).encode()
+            path = self.out / web_path(page.handout.name, page.locale)
+            try:
+                _write(path, content)
+            except OSError as error:
+                self.findings.append(_write_finding(path, error, page))
+            else:
+                written.append(_web_output(page, content))
+        return written
+
+    def _unchanged(self, job: Job) -> Output | None:
+        output = self.before.get(job.path)
+        if output is None or output.inputs != job.inputs or output.picture != job.picture:
+            return None
+        pictured = not job.picture or (self.out / job.picture).is_file()
+        return replace(output, current=True) if pictured and is_intact(self.out, output) else None
 
 
 def _finish(
@@ -149,39 +203,61 @@ def _finish(
     if result.pdf is None:
         return None, findings
     try:
-        _write_pdf(out / job.path, result.pdf)
+        if result.picture:
+            _write(out / job.picture, result.picture)
+        _write(out / job.path, result.pdf)
     except OSError as error:
-        return None, (*findings, _write_finding(out / job.path, error, job))
+        return None, (*findings, _write_finding(out / job.path, error, job.composed))
     return _output(job, result, result.pdf), findings
 
 
-def _write_pdf(path: Path, pdf: bytes) -> None:
-    """Write a PDF unless the same bytes are there: readers keep it open, backups see no change."""
-    if not path.exists() or path.read_bytes() != pdf:
-        write_whole(path, pdf)
+def _write(path: Path, content: bytes) -> None:
+    """Write a file unless the same bytes are there: readers keep it open, backups see no change."""
+    if not path.exists() or path.read_bytes() != content:
+        write_whole(path, content)
 
 
 def _output(job: Job, result: Typeset, pdf: bytes) -> Output:
-    composed, locale = job.composed, job.composed.locale
-    return Output(
+    return replace(
+        _described(job.composed, pdf),
         path=job.path,
-        handout=composed.handout.name,
-        locale=locale.tag,
-        edition=job.edition.name,
-        paper=job.paper,
+        edition=job.sheet.edition.name,
+        paper=job.sheet.paper,
         pages=result.pages,
-        bytes=len(pdf),
-        sha256=hashlib.sha256(pdf).hexdigest(),
+        type_size=job.sheet.edition.steps[result.step].type,
+        inputs=job.inputs,
+        kind=job.kind,
+        picture=job.picture,
+    )
+
+
+def _web_output(page: Composed, content: bytes) -> Output:
+    path = web_path(page.handout.name, page.locale)
+    return replace(_described(page, content), path=path, edition="web", kind="web")
+
+
+def _described(page: Composed, content: bytes) -> Output:
+    digest = hashlib.sha256(content).hexdigest()
+    about, locale = page.handout.about, page.locale
+    return Output(
+        path="",
+        handout=page.handout.name,
+        locale=locale.tag,
+        edition="",
+        paper="",
+        pages=0,
+        bytes=len(content),
+        sha256=digest,
         coverage=1.0,
-        version=composed.handout.about.version,
-        title=composed.title,
-        source_title=composed.handout.title,
+        version=about.version,
+        title=page.title,
+        source_title=page.handout.title,
         language=locale.english_name,
         native_language=locale.native_name,
-        published=composed.handout.about.published.isoformat(),
+        published=about.published.isoformat(),
         state="draft",
-        type_size=job.edition.steps[result.step].type,
-        inputs=job.inputs,
+        type_size=0.0,
+        inputs=digest,
     )
 
 
@@ -215,11 +291,15 @@ def _merged(
 
 def _prune(out: Path, old: Manifest, new: Manifest) -> None:
     """Remove PDFs that an earlier build wrote and that no handout, language or paper has now."""
-    for path in old.by_path().keys() - new.by_path().keys():
+    for path in _files(old) - _files(new):
         (out / path).unlink(missing_ok=True)
         folder = (out / path).parent
         if folder != out and folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
+
+
+def _files(manifest: Manifest) -> set[str]:
+    return {path for each in manifest.outputs for path in (each.path, each.picture) if path}
 
 
 def _held_back(job: Job, findings: Iterable[Finding]) -> HeldBack:
@@ -232,22 +312,21 @@ def _located(finding: Finding, job: Job) -> Finding:
     return replace(
         finding,
         message=f"{job.path}: {finding.message}",
-        path=composed.handout.folder / "handout.html",
+        path=job.origin,
         locale=composed.locale.tag,
         handout=composed.handout.name,
     )
 
 
 def _glyph_finding(job: Job, character: str) -> Finding:
-    composed = job.composed
-    holding = (key for key, text in composed.printed.items() if character in text)
-    key = next(holding, None)
+    holding = ((p, key) for p in job.pages for key, text in p.printed.items() if character in text)
+    composed, key = next(holding, (job.composed, None))
     place, line = composed.places.get(key, (None, None)) if key else (None, None)
     return Finding(
         "missing-glyph",
         f"No font has the letter “{character}” (U+{ord(character):04X}).",
         "Write it in another way, or add a font that has it to styles/fonts and styles/scripts.",
-        path=place or composed.handout.folder / "handout.html",
+        path=place or job.origin,
         line=line,
         locale=composed.locale.tag,
         handout=composed.handout.name,
@@ -260,18 +339,18 @@ def _worker_finding(job: Job, reason: str) -> Finding:
         "worker",
         f"{job.path} could not be laid out: {reason}.",
         "Look for something unusual in the template, such as deep nesting or a huge drawing.",
-        path=job.composed.handout.folder / "handout.html",
+        path=job.origin,
         locale=job.composed.locale.tag,
         handout=job.composed.handout.name,
     )
 
 
-def _write_finding(path: Path, error: OSError, job: Job | None) -> Finding:
+def _write_finding(path: Path, error: OSError, page: Composed | None) -> Finding:
     return Finding(
         "cannot-write",
         f"The file cannot be written: {error.strerror}.",
         "Make room on the disk or change the folder's rights, then build again.",
         path=path,
-        locale=job.composed.locale.tag if job else None,
-        handout=job.composed.handout.name if job else None,
+        locale=page.locale.tag if page else None,
+        handout=page.handout.name if page else None,
     )

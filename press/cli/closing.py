@@ -11,6 +11,7 @@ from rich.table import Table
 
 from press.cli.console import size
 from press.languages.locales import find_locale
+from press.shelf.page import INDEX
 
 if TYPE_CHECKING:
     from press.build.manifest import HeldBack, Manifest, Output
@@ -24,13 +25,14 @@ def show_result(result: Result, out: Path, seconds: float) -> None:
     for held in result.manifest.held_back:
         reasons = "; ".join(held.reasons[:2])
         console.print(f"Held back: {held.handout} [{held.locale}]: {reasons}", markup=False)
-    outputs = result.manifest.outputs
+    outputs = _pdfs(result.manifest)
     console.print(
         f"{len(result.made)} made, {len(result.kept)} unchanged, "
         f"{sum(output.pages for output in outputs)} pages in {len(outputs)} PDFs, "
         f"{size(sum(output.bytes for output in outputs))}, {seconds:.1f} s → {_shown(out)}",
         markup=False,
     )
+    console.print(f"The shelf: {_shown(out / INDEX)}", markup=False)
 
 
 def _table(manifest: Manifest) -> Table:
@@ -40,7 +42,9 @@ def _table(manifest: Manifest) -> Table:
         table.add_column(name, justify="right")
     table.add_column("State")
     printed: dict[str, list[Output]] = defaultdict(list)
-    for output in manifest.outputs:
+    for output in _pdfs(manifest):
+        if output.kind == "card":
+            continue
         printed[output.locale].append(output)
     for locale in sorted({*printed, *(held.locale for held in manifest.held_back)}):
         waiting = [held for held in manifest.held_back if held.locale == locale]
@@ -48,10 +52,14 @@ def _table(manifest: Manifest) -> Table:
     return table
 
 
+def _pdfs(manifest: Manifest) -> list[Output]:
+    return [output for output in manifest.outputs if output.kind != "web"]
+
+
 def _row(locale: str, outputs: list[Output], waiting: list[HeldBack]) -> tuple[str, ...]:
     return (
         f"{find_locale(locale).english_name} ({locale})",
-        str(len({output.handout for output in outputs})),
+        str(len({output.handout for output in outputs if output.kind == "handout"})),
         str(len(outputs)),
         str(sum(output.pages for output in outputs)),
         size(sum(output.bytes for output in outputs)),

@@ -75,7 +75,7 @@ def _fonts(fonts: Any) -> dict[str, Any]:
 def _languages(prepared: Any) -> list[dict[str, Any]]:
     rows = []
     for locale in prepared.locales:
-        ready = {j.composed.handout.name for j in prepared.jobs if j.composed.locale == locale}
+        ready = {page.handout.name for page in prepared.pages if page.locale == locale}
         held = [h for h in prepared.held_back if h.locale == locale.tag]
         rows.append(
             {

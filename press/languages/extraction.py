@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import tomllib
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -42,7 +43,10 @@ KEYWORDS: Final = {
 _TITLE: Final = (
     "The title of the handout, of about 32 characters at most: it is printed large, on one line."
 )
-_PACKET: Final = "The title of a packet of handouts, printed large on its cover. Speak to the patient."
+_PACKET: Final = (
+    "The title of a packet of handouts, printed large on its cover. Speak to the patient."
+)
+_EDITION: Final = "A way in which a handout is printed; staff choose it from a list."
 _NOWHERE: Final = Place()
 _LETTER: Final = 0.55  # width of an average letter, in type sizes
 RANGE_FILE: Final = "press/pages/compose.py"
@@ -89,6 +93,19 @@ def extract_shared(project: Project) -> tuple[Extracted, ...]:
     return _joined(found)
 
 
+def shelf_messages(builder: Path) -> tuple[Extracted, ...]:
+    """Extract the domain `shelf`: the pages for staff, which belong to the builder."""
+    found: list[Extracted] = []
+    for path in sorted((builder / "press" / "shelf" / "pages").glob("*.html")):
+        relative = path.relative_to(builder).as_posix()
+        found += [message for _, message in _from_template(path, relative, {})]
+    for path in sorted((builder / "styles" / "editions").glob("*.toml")):
+        title = tomllib.loads(path.read_text(encoding="utf-8"))["title"]
+        relative = path.relative_to(builder).as_posix()
+        found.append(Extracted(title, comments=(_EDITION,), files=(relative,)))
+    return _joined(found)
+
+
 def extract_library(library: Library) -> tuple[Extracted, ...]:
     """Extract the domain `library`: the topics of handouts, and the titles of packets."""
     found = [
@@ -101,8 +118,7 @@ def extract_library(library: Library) -> tuple[Extracted, ...]:
         if handout.about.topic
     ]
     found += [
-        Extracted(packet.title, comments=(_PACKET,), files=(PACKETS,))
-        for packet in library.packets
+        Extracted(packet.title, comments=(_PACKET,), files=(PACKETS,)) for packet in library.packets
     ]
     return _joined(found)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from press.content.handouts import SHARED_DOMAIN
+from press.content.handouts import OF_BUILDER, SHARED_DOMAIN
 from press.errors import Finding
 from press.languages.catalogs import Catalog, Entry, Key, State, read_catalog
 from press.languages.locales import SOURCE, Locale, UnknownLocaleError, find_locale
@@ -85,7 +85,7 @@ def load_language(
     if not (locale.is_source or locale.is_pseudo):
         for domain in (*domains, SHARED_DOMAIN):
             relative = catalog_path(locale, domain)
-            shared = project.find(relative) if domain == SHARED_DOMAIN else None
+            shared = project.find(relative) if domain in OF_BUILDER else None
             catalogs[domain], more = read_catalog(shared or project.root / relative, locale)
             findings += more
     return Language(locale, MappingProxyType(catalogs)), tuple(findings)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from press.content.handouts import LIBRARY_DOMAIN, SHARED_DOMAIN, Handout, load_library
+from press.content.handouts import LIBRARY_DOMAIN, SHARED_DOMAIN, SHELF_DOMAIN, Handout, load_library
 from press.errors import Finding, Severity
 from press.files import write_whole
 from press.languages.catalogs import read_catalog
@@ -16,6 +16,7 @@ from press.languages.extraction import (
     extract_handout,
     extract_library,
     extract_shared,
+    shelf_messages,
     shared_macros,
 )
 from press.languages.glossary import BASE, glossary_path, read_glossary, updated_glossary
@@ -66,6 +67,8 @@ def domains_of(project: Project, explain: Explain, only: str = "") -> Domains:
     domains = {SHARED_DOMAIN: shared}
     if own := extract_library(library):
         domains[LIBRARY_DOMAIN] = own
+    if project.root == project.builder:
+        domains[SHELF_DOMAIN] = shelf_messages(project.builder)
     for handout in library.handouts:
         if only not in ("", handout.name):
             continue

@@ -36,14 +36,13 @@ from press.pages.values import Isolate, isolate
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from press.pages.forms import Field
-
     from jinja2 import Environment
 
     from press.content.handouts import Handout
     from press.languages.catalogs import Key
     from press.languages.language import Language
     from press.languages.locales import Direction, Locale
+    from press.pages.forms import Field
     from press.project import Project
 
 RANGE = ("range", PLAIN_RANGE)
@@ -109,9 +108,10 @@ def compose(
     wish: Wish = PLAIN,
 ) -> Composed:
     """Render a handout in a language."""
-    formatter = Formatter(language.locale.cldr, _range_pattern(language, handout.name))
+    domain = wish.domain or handout.name
+    formatter = Formatter(language.locale.cldr, _range_pattern(language, domain))
     values = _values(project, handout, language, formatter)
-    translator = Translator(language, wish.domain or handout.name, values, trace=wish.trace)
+    translator = Translator(language, domain, values, trace=wish.trace)
     forms = Forms(formatter, wish.filled)
     assets = Assets(project, handout)
     title = translator.text((None, handout.title))

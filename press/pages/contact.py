@@ -39,7 +39,9 @@ def contact_values(clinic: Clinic, locale: Locale) -> dict[str, Isolate]:
     }
 
 
-def contact_texts(clinic: Clinic, name: str, locale: Locale, formatter: Formatter) -> dict[str, object]:
+def contact_texts(
+    clinic: Clinic, name: str, locale: Locale, formatter: Formatter
+) -> dict[str, object]:
     """Return what layouts, not messages, say of the clinic. `name` is that of the handout."""
     own = clinic.hours_in.get(locale.tag, "")
     return {

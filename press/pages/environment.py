@@ -25,10 +25,10 @@ from press.pages.numbers import Formatter
 from press.pages.online import code_svg
 
 if TYPE_CHECKING:
-    from press.pages.forms import Forms, Kind
     from jinja2.runtime import Context
 
     from press.pages.assets import Assets
+    from press.pages.forms import Forms, Kind
     from press.pages.translator import Translator
     from press.project import Project
 

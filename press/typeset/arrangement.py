@@ -28,7 +28,7 @@ class Numbering:
         """The numbering as a stylesheet; page.css prints the numbers."""
         if self.total is None:
             return ""
-        start = f"@page :first {{ counter-reset: page {self.first - 1} }}"
+        start = f"@page :first {{ counter-reset: page {self.first} }}"
         # The counter of pages knows its own document only.
         return f"{start} .page-count::before {{ content: '{self.total}' }}"
 

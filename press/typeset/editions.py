@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from pydantic import Field
 
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from press.project import Project
 
 _LAYERS: Final = ("tokens.css", "base.css", "page.css", "components/*.css", "scripts/*.css")
+
+Layout = Literal["single", "side-by-side", "back-to-back"]
+"""What a sheet holds: one language; a language with the source text beside each block;
+a language with the source text on the back of each page."""
 
 Points = Annotated[float, Field(ge=6, le=72)]
 Share = Annotated[float, Field(ge=0.2, le=3)]
@@ -45,6 +49,7 @@ class EditionTable(Table):
     """The file `styles/editions/<name>.toml`."""
 
     title: str
+    layout: Layout = "single"
     keep_pages: bool = True
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
 
@@ -58,6 +63,7 @@ class Edition:
     keep_pages: bool
     steps: tuple[Step, ...]
     styles: Mapping[str, tuple[tuple[str, str], ...]]  # paper → (path, text)
+    layout: Layout = "single"
 
     def digest(self, paper: str) -> str:
         """Name exactly these styles and steps."""
@@ -91,7 +97,7 @@ def load_editions(project: Project) -> tuple[dict[str, Edition], tuple[Finding, 
                 for paper in papers
             }
             editions[path.stem] = Edition(
-                path.stem, table.title, table.keep_pages, table.steps, styles
+                path.stem, table.title, table.keep_pages, table.steps, styles, table.layout
             )
     return editions, tuple(findings)
 

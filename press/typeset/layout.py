@@ -6,6 +6,7 @@ imports WeasyPrint, and it lays a page out from text alone: nothing is fetched.
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
@@ -67,6 +68,7 @@ class Typesetter:
     fonts: FontConfiguration = field(default_factory=FontConfiguration)
     fetcher: NothingFetched = field(default_factory=NothingFetched)
     styles: dict[str, list[weasyprint.CSS]] = field(default_factory=dict)
+    steps: dict[bytes, int] = field(default_factory=dict)  # of fitting, by text and styles
 
     def typeset(self, sheet: Sheet) -> Typeset:
         """Lay a sheet out at the first step that keeps its pages."""
@@ -120,11 +122,16 @@ class Typesetter:
         self, sheet: Sheet, part: Part, styles: list[weasyprint.CSS], numbering: Numbering
     ) -> _Laid:
         """Lay out step by step until the pages are kept; else at the last step."""
+        name = hashlib.sha256(f"{part.html}{sheet.edition.digest(sheet.paper)}".encode()).digest()
         last = len(sheet.edition.steps) - 1
-        for step in range(min(sheet.first_step, last), last + 1):
+        # The same text was perhaps fitted before, alone or in a packet.
+        first = min(self.steps.get(name, sheet.first_step), last)
+        for step in range(first, last + 1):
             laid = self._at(sheet, part, styles, step, numbering)
             pages = len(laid.document.pages)
             if not sheet.edition.keep_pages or pages <= part.page_limit or step == last:
+                if sheet.first_step == 0:
+                    self.steps[name] = step
                 return laid
         raise AssertionError("an edition has at least one step")
 

@@ -64,7 +64,7 @@ def tell_languages() -> None:
 
     def build_with_language(box: Any, *arguments: Any) -> Iterator[Any]:
         element = getattr(box, "element", None)
-        language = element.get("lang") if hasattr(element, "get") else None
+        language = None if element is None or isinstance(element, str) else element.get("lang")
         for structure in build(box, *arguments):
             if language and "Lang" not in structure:
                 structure["Lang"] = pydyf.String(language)

@@ -1,0 +1,127 @@
+"""Pages of a build: every handout composed in every language, covers, the language card."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from press.content.handouts import LIBRARY_DOMAIN, SHARED_DOMAIN, Handout, HandoutTable
+from press.errors import UNFINISHED, Finding, Severity
+from press.languages.catalogs import State
+from press.languages.language import load_language
+from press.languages.locales import SOURCE, find_locale
+from press.pages.compose import Composed, Wish, compose
+from press.pages.environment import make_environment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from press.content.handouts import Library
+    from press.content.packets import Packet
+    from press.languages.language import Language
+    from press.languages.locales import Locale
+    from press.project import Project
+
+CARD: Final = "language-card"
+_INVITATION: Final = "Point to your language"
+
+
+def compose_all(
+    project: Project, library: Library, names: Iterable[str], locales: Iterable[Locale]
+) -> Iterator[tuple[Composed, tuple[Finding, ...]]]:
+    """Yield every page, with the findings of its language's catalogs at the first one."""
+    environment = make_environment(project)
+    handouts = [handout for handout in library.handouts if handout.name in set(names)]
+    for locale in locales:
+        language, findings = load_language(project, locale, [h.name for h in handouts])
+        unreadable = {f.path for f in findings}
+        for handout in handouts:
+            page = compose(project, environment, handout, language)
+            page = _without_echo(page, unreadable, findings)
+            yield _softened(project, page), findings
+            findings = ()
+
+
+def _without_echo(
+    page: Composed, unreadable: set[Path | None], cause: tuple[Finding, ...]
+) -> Composed:
+    """Keep a catalog that cannot be read from being reported once for each message."""
+    if not any(f.path in unreadable for f in page.findings):
+        return page
+    kept = tuple(f for f in page.findings if f.path not in unreadable)
+    return replace(page, findings=(*kept, *cause))
+
+
+def _noted(finding: Finding) -> Finding:
+    if finding.check in UNFINISHED:
+        return replace(finding, severity=Severity.NOTE)
+    return finding
+
+
+def compose_cover(
+    project: Project, packet: Packet, locale: Locale, pages: Sequence[Composed]
+) -> Composed:
+    """Compose the cover of a packet that holds these handouts in a language."""
+    language, _ = load_language(project, locale, [LIBRARY_DOMAIN])
+    contents = [{"title": page.title, "source_title": page.handout.title} for page in pages]
+    about = _about(packet.title, [page.handout for page in pages])
+    sheet = Handout(packet.name, project.root / "handouts", about, {}, ())
+    wish = Wish(template="_shared/cover.html", domain=LIBRARY_DOMAIN, more={"contents": contents})
+    return _softened(project, compose(project, make_environment(project), sheet, language, wish))
+
+
+def compose_card(project: Project, library: Library, locales: Iterable[Locale]) -> Composed:
+    """Compose the card on which a patient points to one of these languages."""
+    source, _ = load_language(project, find_locale(SOURCE), [])
+    rows = [_row(load_language(project, locale, [])[0]) for locale in sorted(locales, key=_place)]
+    about = _about(_INVITATION, library.handouts)
+    sheet = Handout(CARD, project.root / "handouts" / "_shared", about, {}, ())
+    wish = Wish(template="_shared/card.html", domain=SHARED_DOMAIN, more={"rows": rows})
+    return compose(project, make_environment(project), sheet, source, wish)
+
+
+def _about(title: str, handouts: Sequence[Handout]) -> HandoutTable:
+    """Describe a sheet made of handouts: as new as the newest, to be reviewed with the first."""
+    reviews = [h.about.next_review for h in handouts if h.about.next_review]
+    return HandoutTable(
+        title=title,
+        version=max((handout.about.version for handout in handouts), key=_parts_of),
+        published=max(handout.about.published for handout in handouts),
+        next_review=min(reviews, default=None),
+        pages=1,
+    )
+
+
+def _parts_of(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
+
+
+def _row(language: Language) -> dict[str, object]:
+    """Describe a language on the card. Without an invitation its name alone will do."""
+    locale = language.locale
+    found = language.find(SHARED_DOMAIN, (None, _INVITATION))
+    translated = found is not None and found.entry.state is State.TRANSLATED
+    return {
+        "tag": locale.tag,
+        "direction": locale.direction,
+        "native": locale.native_name,
+        "english": locale.english_name,
+        "invitation": found.entry.texts[0] if found and translated else "",
+    }
+
+
+def _place(locale: Locale) -> tuple[object, ...]:
+    """Sort languages so that people find theirs: by script, and by their own name in it."""
+    name = unicodedata.normalize("NFKD", locale.native_name.casefold())
+    letters = "".join(letter for letter in name if not unicodedata.combining(letter))
+    names = (unicodedata.name(letter).split() for letter in letters if letter.isalpha())
+    script = next(names, [""])[0]
+    return (script != "LATIN", script, letters)
+
+
+def _softened(project: Project, page: Composed) -> Composed:
+    if page.locale.tag in project.clinic.in_progress:
+        return replace(page, findings=tuple(_noted(f) for f in page.findings))
+    return page

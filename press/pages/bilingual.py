@@ -1,0 +1,128 @@
+"""Bilingual pages: two renderings of one template, paired block by block.
+
+The template is rendered once in each language, so that both have the same shape. Blocks
+are paired by their position: a heading beside its heading, a paragraph beside its
+paragraph, an item beside its item. Never lines: each block stays whole.
+
+A row is a `div` and no table row, since a screen reader would take it for data.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+import tinyhtml5
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BLOCKS: Final = frozenset({"h1", "h2", "h3", "h4", "p", "table", "svg"})
+_LISTS: Final = frozenset({"ul", "ol"})
+_WHOLE: Final = "figure-wide"
+# What stands side by side on a page of one language.
+_ROWS: Final = frozenset({"help", "pair", "figures"})
+
+
+class UnlikeError(ValueError):
+    """The two pages differ in shape, so that their blocks cannot be paired."""
+
+
+def pair_pages(translated: str, source: str) -> str:
+    """Return the translated page with the source text beside each of its blocks.
+
+    Raises:
+        UnlikeError: the pages were not rendered from the same template.
+    """
+    page, other = _parsed(translated), _parsed(source)
+    main, beside = _main(page), _main(other)
+    paired = Element("main", {"class": "bilingual"})
+    paired.extend(_paired(main, beside, other.get("lang", ""), other.get("dir", "ltr")))
+    _replace(page, main, paired)
+    return "<!DOCTYPE html>\n" + tostring(page, "unicode", method="html")
+
+
+def _paired(here: Element, there: Element, lang: str, direction: str) -> Iterator[Element]:
+    """Yield the blocks of two like elements: rows, and frames around rows."""
+    children = _children(here), _children(there)
+    if [_shape(child) for child in children[0]] != [_shape(child) for child in children[1]]:
+        raise UnlikeError(f"The pages differ below <{here.tag} class=“{here.get('class', '')}”>.")
+    for number, (one, other) in enumerate(zip(*children, strict=True)):
+        if _is_block(one) and tostring(one) == tostring(other):
+            yield one
+        elif _is_block(one):
+            yield _row(one, other, lang, direction)
+        elif here.tag in _LISTS:
+            yield _row(_alone(here, one, number), _alone(there, other, number), lang, direction)
+        elif one.tag in _LISTS or _ROWS & set(_classes(one)):
+            yield from _paired(one, other, lang, direction)
+        else:
+            frame = Element(one.tag, one.attrib)
+            frame.extend(_paired(one, other, lang, direction))
+            yield frame
+
+
+def _row(here: Element, there: Element, lang: str, direction: str) -> Element:
+    """Put two blocks side by side, or one under the other where they need the whole width."""
+    wide = any(_WHOLE in _classes(each) for each in here.iter())
+    row = Element("div", {"class": "both-wide" if wide else "both"})
+    SubElement(row, "div", {"class": "both-here"}).append(here)
+    beside = {"class": "both-source", "lang": lang, "dir": direction}
+    SubElement(row, "div", beside).append(there)
+    return row
+
+
+def _alone(parent: Element, item: Element, number: int) -> Element:
+    """Return a list that holds one item only, with the number that it has in the whole list."""
+    attributes = dict(parent.attrib)
+    if parent.tag == "ol":
+        attributes["style"] = f"counter-reset: list-item {number}"
+    alone = Element(parent.tag, attributes)
+    alone.append(item)
+    return alone
+
+
+def _is_block(element: Element) -> bool:
+    classes = _classes(element)
+    return element.tag in _BLOCKS or "figure" in classes or "online" in classes
+
+
+def _shape(element: Element) -> tuple[str, ...]:
+    return (element.tag, *_classes(element))
+
+
+def _classes(element: Element) -> tuple[str, ...]:
+    names = element.get("class", "").split()
+    return tuple(name for name in names if name not in ("is-filled", "mirrored"))
+
+
+def _children(element: Element) -> list[Element]:
+    if (element.text or "").strip() or any((child.tail or "").strip() for child in element):
+        raise UnlikeError(f"<{element.tag}> holds words beside blocks.")
+    for child in element:
+        child.tail = None
+    return list(element)
+
+
+def _parsed(html: str) -> Element:
+    root: Element = tinyhtml5.parse(html, namespace_html_elements=False)
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            element.tag = re.sub(r"^\{.*\}", "", element.tag)
+    return root
+
+
+def _main(page: Element) -> Element:
+    main = page.find(".//main")
+    if main is None:
+        raise UnlikeError("The page has no <main>.")
+    return main
+
+
+def _replace(page: Element, old: Element, new: Element) -> None:
+    for parent in page.iter():
+        for position, child in enumerate(parent):
+            if child is old:
+                parent[position] = new
+                return

@@ -1,0 +1,88 @@
+"""The shelf as files: `index.html`, and the same page for staff of other languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from press.languages.locales import SOURCE, UnknownLocaleError, find_locale
+from press.shelf.data import Stock, find_locales, languages_of, shelf_data
+from press.shelf.words import Words, is_complete, load_words, page_file, render
+from press.typeset.editions import load_editions
+
+if TYPE_CHECKING:
+    from press.build.manifest import Manifest
+    from press.content.handouts import Library
+    from press.languages.locales import Locale
+    from press.project import Project
+
+INDEX: Final = "index.html"
+
+
+def shelf_pages(project: Project, library: Library, manifest: Manifest) -> dict[str, str]:
+    """Return the pages of the shelf by their file names."""
+    stock = take_stock(project, library, manifest)
+    staff = staff_words(project, [SOURCE, *(locale.tag for locale in stock.locales)])
+    files = {words.language.locale.tag: _file(words.language.locale, staff[0]) for words in staff}
+    switch = [_choice(words.language.locale, files) for words in staff]
+    return {
+        files[words.language.locale.tag]: shelf_page(stock, words, switch) for words in staff
+    }
+
+
+def shelf_page(
+    stock: Stock, words: Words, switch: list[dict[str, str]], *, served: bool = False
+) -> str:
+    """Return the shelf for staff who read a language; `switch` leads to the other ones."""
+    return render(
+        "shelf.html",
+        words,
+        data=shelf_data(stock, words.language.locale, words.say),
+        css=page_file("shelf.css"),
+        js=page_file("shelf.js"),
+        pages=switch,
+        served=served,
+    )
+
+
+def take_stock(project: Project, library: Library, manifest: Manifest) -> Stock:
+    """Gather what lies on the shelf, the usual edition and paper first."""
+    known, _ = load_editions(project)
+    printed = {o.edition for o in manifest.outputs if o.edition in known}
+    papers = {o.paper for o in manifest.outputs if o.paper}
+    usual = [*project.clinic.editions, "standard", *sorted(known)]
+    order = [*project.clinic.paper_order, "letter", "a4"]
+    return Stock(
+        clinic=project.clinic.name,
+        library=library,
+        locales=sorted(
+            find_locales(languages_of(manifest)),
+            key=lambda locale: (not locale.is_source, locale.english_name),
+        ),
+        editions=[known[name] for name in dict.fromkeys(usual) if name in printed],
+        papers=[name for name in dict.fromkeys(order) if name in papers],
+        manifest=manifest,
+    )
+
+
+def staff_words(project: Project, tags: list[str]) -> list[Words]:
+    """Return the words of every language that staff can use, that of the clinic first."""
+    try:
+        own = find_locale(project.clinic.staff_language).tag
+    except UnknownLocaleError:
+        own = SOURCE
+    ordered = dict.fromkeys([own, *tags])
+    words = [load_words(project, find_locale(tag)) for tag in ordered]
+    return [each for each in words if is_complete(project, each)]
+
+
+def _file(locale: Locale, first: Words) -> str:
+    return INDEX if locale == first.language.locale else f"index.{locale.tag}.html"
+
+
+def _choice(locale: Locale, files: dict[str, str]) -> dict[str, str]:
+    return {
+        "lang": locale.tag,
+        "native": locale.native_name,
+        "english": locale.english_name,
+        "file": files[locale.tag],
+    }

@@ -1,0 +1,80 @@
+"""Words of the shelf: its own gettext domain, in the languages that staff read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from press.content.handouts import LIBRARY_DOMAIN, SHELF_DOMAIN
+from press.languages.catalogs import State
+from press.languages.extraction import shelf_messages
+from press.languages.language import load_language
+from press.languages.messages import find_placeholders
+
+if TYPE_CHECKING:
+    from press.languages.language import Language
+    from press.languages.locales import Locale
+    from press.project import Project
+
+PAGES: Final = Path(__file__).parent / "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The texts of the shelf in a language; what is not translated is said in English."""
+
+    language: Language
+
+    def say(self, message: str) -> str:
+        """Say an English text in the language."""
+        for domain in (SHELF_DOMAIN, LIBRARY_DOMAIN):
+            found = self.language.find(domain, (None, message))
+            if found and found.entry.state is State.TRANSLATED:
+                text = found.entry.texts[0]
+                if find_placeholders(text).names == find_placeholders(message).names:
+                    return text
+        return message
+
+
+def load_words(project: Project, locale: Locale) -> Words:
+    """Read the words of the shelf in a language."""
+    language, _ = load_language(project, locale, [SHELF_DOMAIN, LIBRARY_DOMAIN])
+    return Words(language)
+
+
+def is_complete(project: Project, words: Words) -> bool:
+    """Tell whether staff who read the language find no English on the page."""
+    if words.language.locale.is_source:
+        return True
+    messages = shelf_messages(project.builder)
+    found = (words.language.find(SHELF_DOMAIN, message.key) for message in messages)
+    return all(place and place.entry.state is State.TRANSLATED for place in found)
+
+
+def render(name: str, words: Words, **values: Any) -> str:
+    """Render one of the pages in the words of a language; values are escaped."""
+    template = _environment().get_template(name)
+    # Not the gettext of Jinja's extension: that would take the words for markup.
+    locale = words.language.locale
+    values = {"lang": locale.tag, "direction": locale.direction, **values}
+    return template.render(values, _=words.say)
+
+
+def page_file(name: str) -> str:
+    """Return the text of a file beside the pages: a style or a script."""
+    return (PAGES / name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(PAGES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
