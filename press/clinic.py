@@ -34,7 +34,7 @@ EMERGENCY_NUMBERS: Final = {
     "PT": "112", "US": "911",
 }  # fmt: skip
 
-_PHONE: Final = re.compile(r"[+(]?[\d][\d\s().\-/*#+]*(\s*(ext\.?|x)\s*\d+)?", re.IGNORECASE)
+_PHONE: Final = re.compile(r"[+(]?\d[\d\s().\-/*#+]*\d(\s*(ext\.?|x)\s*\d+)?", re.IGNORECASE)
 _WEB: Final = re.compile(r"https?://[a-z0-9.-]+\.[a-z]{2,}(:\d+)?(/[\w.~/-]*)?", re.IGNORECASE)
 _LOGO_BYTES: Final = 500_000
 _LOGO_PIXELS: Final = 4000

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from press.build.manifest import read_manifest
 from press.checks.run import check_catalog
 from press.checks.subject import Context
 from press.content.handouts import SHARED_DOMAIN
@@ -19,10 +20,11 @@ from press.pages.examples import explain
 from press.typeset.coverage import letters_of
 from press.typeset.editions import load_editions
 from press.typeset.fonts import load_fonts
+from press.typeset.greyscale import LEAST, faint_lines
 from press.typeset.stacks import font_stacks, stack_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from press.languages.locales import Locale
@@ -42,6 +44,11 @@ class Checked:
     def failed(self) -> bool:
         """Whether a person has something to mend."""
         return any(finding.severity is not Severity.NOTE for finding in self.findings)
+
+
+    def joined(self, findings: Iterable[Finding]) -> Checked:
+        """Return it with further findings."""
+        return replace(self, findings=tuple(dict.fromkeys((*self.findings, *findings))))
 
 
 def check_project(
@@ -65,6 +72,25 @@ def check_project(
             found += faults or _of_handout(check_catalog(catalog, context), name)
         findings += _softened(found, project, locale)
     return Checked(tuple(dict.fromkeys(findings)), judged)
+
+
+def check_pages(
+    project: Project, out: Path, locales: Iterable[str] = (), handouts: Iterable[str] = ()
+) -> Iterator[Finding]:
+    """Look at PDFs of an output folder as a printer without colours prints them."""
+    tags, names = {tag.replace("_", "-") for tag in locales}, set(handouts)
+    for output in read_manifest(out).outputs:
+        wanted = (not tags or output.locale in tags) and (not names or output.handout in names)
+        if output.kind == "web" or not output.current or not wanted:
+            continue
+        for faint in faint_lines((out / output.path).read_bytes()):
+            message = (
+                f"Page {faint.page}: “{faint.text[:40]}” has a contrast of"
+                f" {faint.contrast:g} in grey; it must have {LEAST:g}."
+            )
+            hint = "Take a darker colour for it in styles/tokens.css."
+            place = out / output.path
+            yield Finding("faint-in-grey", message, hint, path=place, locale=output.locale)
 
 
 def check_files(project: Project, paths: Iterable[Path]) -> Checked:

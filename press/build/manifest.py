@@ -12,6 +12,7 @@ import json
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from press import __version__
 from press.files import write_whole
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "manifest.json"
+GENERATOR = f"handouts {__version__}"
 FORMAT = 1
 
 
@@ -88,21 +90,25 @@ def read_manifest(folder: Path) -> Manifest:
         return Manifest()
 
 
-def write_manifest(folder: Path, manifest: Manifest, generator: str) -> None:
+def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write the manifest, the same bytes for the same content."""
+    content = manifest_text(manifest).encode()
+    path = folder / NAME
+    if not path.exists() or path.read_bytes() != content:
+        write_whole(path, content)
+
+
+def manifest_text(manifest: Manifest) -> str:
+    """Return the manifest as JSON."""
     data = {
         "format": FORMAT,
-        "generator": generator,
+        "generator": GENERATOR,
         "outputs": [asdict(o) for o in sorted(manifest.outputs, key=lambda o: o.path)],
         "held_back": [
             asdict(h) for h in sorted(manifest.held_back, key=lambda h: (h.locale, h.handout))
         ],
     }
-    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    content = text.encode()
-    path = folder / NAME
-    if not path.exists() or path.read_bytes() != content:
-        write_whole(path, content)
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def is_intact(folder: Path, output: Output) -> bool:

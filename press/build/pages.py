@@ -11,7 +11,7 @@ from press.errors import UNFINISHED, Finding, Severity
 from press.languages.catalogs import State
 from press.languages.language import load_language
 from press.languages.locales import SOURCE, find_locale
-from press.pages.compose import Composed, Wish, compose
+from press.pages.compose import PLAIN, Composed, Wish, compose
 from press.pages.environment import make_environment
 
 if TYPE_CHECKING:
@@ -29,7 +29,11 @@ _INVITATION: Final = "Point to your language"
 
 
 def compose_all(
-    project: Project, library: Library, names: Iterable[str], locales: Iterable[Locale]
+    project: Project,
+    library: Library,
+    names: Iterable[str],
+    locales: Iterable[Locale],
+    wish: Wish = PLAIN,
 ) -> Iterator[tuple[Composed, tuple[Finding, ...]]]:
     """Yield every page, with the findings of its language's catalogs at the first one."""
     environment = make_environment(project)
@@ -38,7 +42,7 @@ def compose_all(
         language, findings = load_language(project, locale, [h.name for h in handouts])
         unreadable = {f.path for f in findings}
         for handout in handouts:
-            page = compose(project, environment, handout, language)
+            page = compose(project, environment, handout, language, wish)
             page = _without_echo(page, unreadable, findings)
             yield _softened(project, page), findings
             findings = ()

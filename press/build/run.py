@@ -28,8 +28,8 @@ from press.build.prepare import Prepared, prepare
 from press.errors import Finding, Severity
 from press.files import cache_folder, prepare_folder, write_whole
 from press.pages.online import web_path
-from press.shelf.page import shelf_pages
 from press.pages.web import web_page, web_style
+from press.shelf.page import shelf_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from press.pages.compose import Composed
     from press.project import Project
     from press.typeset.sheets import Typeset
-
-GENERATOR = f"handouts {__version__}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,7 @@ def _write_records(
 ) -> Iterator[Finding]:
     """Write the manifest and the shelf, which say what stands in the folder."""
     try:
-        write_manifest(out, manifest, GENERATOR)
+        write_manifest(out, manifest)
         for name, text in shelf_pages(project, prepared.library, manifest).items():
             _write(out / name, text.encode())
     except OSError as error:

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from press.errors import EngineError
-from press.typeset.fonts import FontSet, activate
+from press.files import cache_folder
+from press.typeset.fonts import FontSet, activate, load_fonts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from press.project import Project
     from press.typeset.layout import Typesetter
     from press.typeset.sheets import Sheet, Typeset
 
@@ -92,3 +94,11 @@ def make_executor(jobs: int, fonts: FontSet, cache: Path) -> Executor:
     # not before the executor starts its own; elsewhere than on Linux it is not safe.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     return ProcessPoolExecutor(jobs, context, initializer=_start_worker, initargs=(fonts, cache))
+
+
+def start_workers(project: Project, jobs: int) -> Executor:
+    """Return workers that are warm, made before there are threads, which forking must not meet."""
+    fonts, _ = load_fonts(project)
+    executor = make_executor(jobs, fonts, cache_folder(project.builder))
+    executor.submit(len, ()).result()
+    return executor

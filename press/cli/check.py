@@ -22,6 +22,7 @@ _FORMATS: Final = ("text", "json", "github", "sarif")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("-l", "--locale", "locales", multiple=True, help="Only this language.")
 @click.option("-H", "--handout", "handouts", multiple=True, help="Only this handout.")
+@click.option("--pages", is_flag=True, help="Also look at the PDFs in dist as printed in grey.")
 @click.option("--explain", metavar="ID", help="Explain a check; “all” lists every one.")
 @click.option(
     "--format",
@@ -36,6 +37,7 @@ def check(
     files: tuple[Path, ...],
     locales: tuple[str, ...],
     handouts: tuple[str, ...],
+    pages: bool,
     explain: str | None,
     form: str,
     verbose: bool,
@@ -53,6 +55,10 @@ def check(
         return EXIT_DONE
     project = load_project(folder)
     checked = _checked(project, files, locales, handouts)
+    if pages:
+        from press.build.checking import check_pages
+
+        checked = checked.joined(check_pages(project, project.root / "dist", locales, handouts))
     if form == "text":
         show_findings(checked.findings, project, verbose)
         click.echo(_summary(checked))

@@ -16,10 +16,13 @@ COMMANDS: Final = {
     "build": "press.cli.build:build",
     "catalog": "press.cli.catalog:catalog",
     "check": "press.cli.check:check",
+    "clinic": "press.cli.clinic:clinic",
     "doctor": "press.cli.doctor:doctor",
     "preview": "press.cli.preview:preview",
     "proof": "press.cli.proof:proof",
+    "release": "press.cli.release:release",
     "review": "press.cli.review:review",
+    "serve": "press.cli.serve:serve",
     "test": "press.cli.test:test",
 }
 DEFAULT: Final = "build"

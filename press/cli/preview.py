@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import sys
 import webbrowser
 from pathlib import Path
@@ -15,14 +14,10 @@ from press.cli.options import find_viewed, project_option
 from press.errors import EXIT_DONE, UsageError
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
-    from press.project import Project
     from press.workshop.studio import Studio
 
 _PORT: Final = 8765
 _WORKERS: Final = 2  # one for each side
-_PATIENCE: Final = 1  # seconds that open connections are waited for at the end
 
 
 @click.command()
@@ -48,6 +43,7 @@ def preview(
     machine can see them. Ctrl-C ends the preview.
     """
     from press.build.plan import choose
+    from press.build.workers import start_workers
     from press.content.handouts import load_library
     from press.project import load_project
     from press.typeset.editions import load_editions
@@ -59,7 +55,7 @@ def preview(
     choose("edition", [edition], load_editions(project)[0])
     chosen = choose("handout", [handout] if handout else [], names)[0]
     found = find_viewed(project, locale)
-    with _executor(project) as executor:
+    with start_workers(project, _WORKERS) as executor:
         from press.workshop.studio import Studio
 
         studio = Studio(project.root, executor, project.builder, edition, paper or "")
@@ -68,38 +64,13 @@ def preview(
     return EXIT_DONE
 
 
-def _executor(project: Project) -> Executor:
-    """Make warm workers before there are threads, which forking must not meet."""
-    from press.build import workers
-    from press.files import cache_folder
-    from press.typeset.fonts import load_fonts
-
-    fonts, _ = load_fonts(project)
-    executor = workers.make_executor(_WORKERS, fonts, cache_folder(project.builder))
-    executor.submit(len, ()).result()
-    return executor
-
-
 def _serve(studio: Studio, port: int, path: str, opens: bool) -> None:
-    import uvicorn
+    from press.loopback import run_server
+    from press.workshop.server import make_app
 
-    from press.workshop.server import ADDRESS, make_app
-
-    with socket.socket() as listener:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind((ADDRESS, port))
-        except OSError:
-            listener.bind((ADDRESS, 0))  # somebody else has it: any free one will do
-        listener.listen()  # now, so that whoever reads the address finds it answered
-        address = f"http://{ADDRESS}:{listener.getsockname()[1]}{path}"
-        click.echo(f"Preview: {address}\nCtrl-C ends it.")
+    def announce(address: str) -> None:
+        click.echo(f"Preview: {address}{path}\nCtrl-C ends it.")
         if opens:
-            webbrowser.open(address)
-        config = uvicorn.Config(
-            make_app(studio),
-            log_level="warning",
-            timeout_graceful_shutdown=_PATIENCE,
-            server_header=False,
-        )
-        uvicorn.Server(config).run(sockets=[listener])
+            webbrowser.open(f"{address}{path}")
+
+    run_server(make_app(studio), port, announce)

@@ -7,7 +7,7 @@ handouts share them, in `handouts/facts.toml`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Final, Literal, Self
 
 from pydantic import Field, RootModel, model_validator
 
@@ -15,12 +15,13 @@ from press.errors import Finding, did_you_mean
 from press.tables import Table, find_line, read_table, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from press.project import Project
 
 Unit = Literal["minute", "hour", "day", "week", "month", "year", "celsius", "fahrenheit"]
+DEGREES: Final = 0.2  # of Fahrenheit, by which two scales may differ through rounding
 Amount = Annotated[float, Field(allow_inf_nan=False)]
 
 
@@ -88,7 +89,20 @@ def _with_settings(
             message = f"The setting “{name}” is {number:g}; it must be from {low:g} to {high:g}."
             findings.append(_setting_finding(project, name, "setting-range", message, fact.about))
         result[name] = fact.model_copy(update={"value": number})
-    return result, tuple(findings)
+    return result, (*findings, *_unlike_degrees(project, result))
+
+
+def _unlike_degrees(project: Project, facts: Mapping[str, Fact]) -> Iterator[Finding]:
+    """Yield temperatures that are said in two scales and are not the same one."""
+    for name, fact in facts.items():
+        other = facts.get(name.replace("celsius", "fahrenheit"))
+        if fact.unit != "celsius" or other is None or fact.value is None or other.value is None:
+            continue
+        expected = fact.value * 9 / 5 + 32
+        if abs(other.value - expected) > DEGREES:
+            message = f"“{name}” is {fact.value:g} °C, which is {expected:.1f} °F."
+            hint = f"Set {name.replace('celsius', 'fahrenheit')} to {expected:.1f} as well."
+            yield _setting_finding(project, name, "settings-differ", message, hint)
 
 
 def _unknown_settings(project: Project, facts: Mapping[str, Fact]) -> tuple[Finding, ...]:

@@ -47,6 +47,7 @@ _PACKET: Final = (
     "The title of a packet of handouts, printed large on its cover. Speak to the patient."
 )
 _EDITION: Final = "A way in which a handout is printed; staff choose it from a list."
+_SETTING: Final = "A number that staff can change for one patient, in a form on the screen."
 _NOWHERE: Final = Place()
 _LETTER: Final = 0.55  # width of an average letter, in type sizes
 RANGE_FILE: Final = "press/pages/compose.py"
@@ -116,6 +117,12 @@ def extract_library(library: Library) -> tuple[Extracted, ...]:
         )
         for handout in library.handouts
         if handout.about.topic
+    ]
+    settings = {f.about: f for h in library.handouts for f in h.facts.values() if f.setting}
+    found += [
+        Extracted(about, comments=(_SETTING,), files=("handouts/facts.toml",))
+        for about in settings
+        if about
     ]
     found += [
         Extracted(packet.title, comments=(_PACKET,), files=(PACKETS,)) for packet in library.packets

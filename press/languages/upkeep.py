@@ -6,7 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from press.content.handouts import LIBRARY_DOMAIN, SHARED_DOMAIN, SHELF_DOMAIN, Handout, load_library
+from press.content.handouts import (
+    LIBRARY_DOMAIN,
+    SHARED_DOMAIN,
+    SHELF_DOMAIN,
+    Handout,
+    load_library,
+)
 from press.errors import Finding, Severity
 from press.files import write_whole
 from press.languages.catalogs import read_catalog
@@ -16,8 +22,8 @@ from press.languages.extraction import (
     extract_handout,
     extract_library,
     extract_shared,
-    shelf_messages,
     shared_macros,
+    shelf_messages,
 )
 from press.languages.glossary import BASE, glossary_path, read_glossary, updated_glossary
 from press.languages.language import catalog_path

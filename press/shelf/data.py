@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,7 +16,7 @@ from press.languages.locales import find_locale
 from press.pages.numbers import Formatter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from press.build.manifest import HeldBack, Manifest, Output
     from press.content.handouts import Library
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 PAPERS: Final = {"letter": "Letter", "a4": "A4"}
 _KILOBYTE: Final = 1024
 
-Say = Callable[[str], str] if TYPE_CHECKING else Any
+Say = Callable[[str], str]
 """Says an English text of the library in the staff's language."""
 
 
@@ -59,7 +60,7 @@ def shelf_data(stock: Stock, staff: Locale, say: Say) -> dict[str, Any]:
     places = {locale.tag: place for place, locale in enumerate(stock.locales)}
     reasons: dict[str, int] = {}
     rows = [
-        _row(stock, key, found, (names[key[0]], places[key[1]]), reasons, Formatter(staff.cldr))
+        _row(stock, found, (names[key[0]], places[key[1]]), reasons, Formatter(staff.cldr))
         for key, found in sorted(sheets.items(), key=lambda pair: names.get(pair[0][0], -1))
         if key[0] in names and key[1] in places
     ]
@@ -97,7 +98,6 @@ def _gathered(manifest: Manifest) -> dict[tuple[str, str], _Sheets]:
 
 def _row(
     stock: Stock,
-    key: tuple[str, str],
     found: _Sheets,
     places: tuple[int, int],
     reasons: dict[str, int],

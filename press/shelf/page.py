@@ -20,18 +20,28 @@ INDEX: Final = "index.html"
 
 def shelf_pages(project: Project, library: Library, manifest: Manifest) -> dict[str, str]:
     """Return the pages of the shelf by their file names."""
+    return _pages(project, library, manifest, served=False)
+
+
+def _pages(
+    project: Project, library: Library, manifest: Manifest, *, served: bool
+) -> dict[str, str]:
     stock = take_stock(project, library, manifest)
     staff = staff_words(project, [SOURCE, *(locale.tag for locale in stock.locales)])
     files = {words.language.locale.tag: _file(words.language.locale, staff[0]) for words in staff}
     switch = [_choice(words.language.locale, files) for words in staff]
     return {
-        files[words.language.locale.tag]: shelf_page(stock, words, switch) for words in staff
+        files[words.language.locale.tag]: shelf_page(stock, words, switch, served=served)
+        for words in staff
     }
 
 
-def shelf_page(
-    stock: Stock, words: Words, switch: list[dict[str, str]], *, served: bool = False
-) -> str:
+def served_pages(project: Project, library: Library, manifest: Manifest) -> dict[str, str]:
+    """Return the pages of the shelf as the desk serves them, with links to its forms."""
+    return _pages(project, library, manifest, served=True)
+
+
+def shelf_page(stock: Stock, words: Words, switch: list[dict[str, str]], *, served: bool) -> str:
     """Return the shelf for staff who read a language; `switch` leads to the other ones."""
     return render(
         "shelf.html",

@@ -28,10 +28,11 @@ class Words:
     """The texts of the shelf in a language; what is not translated is said in English."""
 
     language: Language
+    domains: tuple[str, ...] = (SHELF_DOMAIN, LIBRARY_DOMAIN)
 
     def say(self, message: str) -> str:
         """Say an English text in the language."""
-        for domain in (SHELF_DOMAIN, LIBRARY_DOMAIN):
+        for domain in self.domains:
             found = self.language.find(domain, (None, message))
             if found and found.entry.state is State.TRANSLATED:
                 text = found.entry.texts[0]
@@ -40,10 +41,10 @@ class Words:
         return message
 
 
-def load_words(project: Project, locale: Locale) -> Words:
-    """Read the words of the shelf in a language."""
-    language, _ = load_language(project, locale, [SHELF_DOMAIN, LIBRARY_DOMAIN])
-    return Words(language)
+def load_words(project: Project, locale: Locale, *handouts: str) -> Words:
+    """Read the words of the shelf in a language, and those of some handouts."""
+    domains = (SHELF_DOMAIN, LIBRARY_DOMAIN, *handouts)
+    return Words(load_language(project, locale, domains)[0], domains)
 
 
 def is_complete(project: Project, words: Words) -> bool:

@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from press.errors import PressError
 from press.languages.locales import UnknownLocaleError, find_locale
+from press.loopback import guards
 from press.workshop.live import Live
 from press.workshop.spread import View
 from press.workshop.state import choices
@@ -28,27 +27,17 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from starlette.requests import Request
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from press.workshop.studio import Studio
 
-ADDRESS: Final = "127.0.0.1"
-_HOSTS: Final = (ADDRESS, "localhost")
 _FILES: Final = {
     "/": ("preview.html", "text/html"),
     "/preview.css": ("preview.css", "text/css"),
     "/preview.js": ("preview.js", "text/javascript"),
 }
-_HEADERS: Final = (
-    (
-        b"content-security-policy",
-        b"default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self';"
-        b" connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    ),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
-    (b"cross-origin-resource-policy", b"same-origin"),
-    (b"cache-control", b"no-store"),
+_POLICY: Final = (
+    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self';"
+    " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 
 
@@ -73,10 +62,7 @@ def make_app(studio: Studio) -> Starlette:
             Route("/page/{name}.png", pages.picture),
             Route("/news", pages.news),
         ],
-        middleware=[
-            Middleware(_SafeHeaders),
-            Middleware(TrustedHostMiddleware, allowed_hosts=list(_HOSTS), www_redirect=False),
-        ],
+        middleware=guards(_POLICY),
         lifespan=lifespan,
         exception_handlers={PressError: _failed},
     )
@@ -134,23 +120,6 @@ class _Pages:
         known = {each.tag for each in self.studio.locales()}
         names = {each.name for each in self.studio.handouts()}
         return view if locale.tag in known and handout in names else None
-
-
-class _SafeHeaders:
-    """Adds the headers that keep a page to itself to every answer."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer as the application does, with the headers added."""
-
-        async def send_safely(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *_HEADERS]
-            await send(message)
-
-        await self.app(scope, receive, send_safely)
 
 
 def _unknown() -> Response:

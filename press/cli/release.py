@@ -1,0 +1,43 @@
+"""`release`: everything that a clinic needs, in one zip."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from press.cli.console import show_findings, size
+from press.cli.options import project_option
+from press.errors import EXIT_DONE, EXIT_FINDINGS, OutputError
+
+
+@click.command()
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Folder of the zip (default: release)."
+)
+@project_option
+def release(out: Path | None, folder: Path) -> int:
+    """Build everything, and pack it into one zip for a clinic.
+
+    It holds the shelf, the PDFs, the web pages and the manifest. A clinic unpacks it on any
+    PC and opens index.html; nothing has to be installed. What is held back is not in it.
+    """
+    from press.build.plan import Selection
+    from press.build.release import make_release
+    from press.build.run import build
+    from press.content.handouts import load_library
+    from press.project import load_project
+
+    project = load_project(folder)
+    shelf = project.root / "dist"
+    result = build(project, Selection(), shelf)
+    show_findings(result.findings, project, verbose=False)
+    try:
+        made = make_release(project, load_library(project), shelf, out or project.root / "release")
+    except OSError as error:
+        raise OutputError(f"{error.filename} cannot be used: {error.strerror}.") from error
+    for held in result.manifest.held_back:
+        click.echo(f"Not in it: {held.handout} [{held.locale}]: {'; '.join(held.reasons[:2])}")
+    click.echo(f"{project.shown(made.path)}: {made.files} files, {size(made.bytes)}")
+    click.echo(f"sha256 {made.sha256}")
+    return EXIT_FINDINGS if result.failed else EXIT_DONE

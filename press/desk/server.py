@@ -1,0 +1,225 @@
+"""The desk's server: the shelf and its files, and the form that makes one sheet.
+
+What is filled in is in memory for as long as its request takes: it is not written, not
+logged, and the answer asks the browser not to keep it either.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import hashlib
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import parse_qs, urlsplit
+
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from press.build import workers
+from press.build.manifest import read_manifest
+from press.content.handouts import load_library
+from press.desk.form import Form, form_page
+from press.desk.order import Order, fill, find_blank, findings_of
+from press.errors import PressError
+from press.languages.language import find_languages
+from press.languages.locales import UnknownLocaleError, find_locale
+from press.loopback import guards
+from press.project import load_project
+from press.shelf.page import INDEX, served_pages
+from press.shelf.words import Words, load_words, page_file
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from press.project import Project
+
+_BODY: Final = 64 * 1024  # bytes of a form; a handout has a few short lines
+_AT_ONCE: Final = 4  # sheets in the making
+_WAITING: Final = 32  # further ones that may wait
+_TYPES: Final = {
+    ".pdf": "application/pdf",
+    ".html": "text/html",
+    ".webp": "image/webp",
+    ".json": "application/json",
+}
+_STRICT: Final = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+_STILL: Final = f"{_STRICT}; img-src data:; style-src 'unsafe-inline'"  # a page without scripts
+
+
+def make_app(root: Path, out: Path, executor: Executor) -> Starlette:
+    """Return the application that serves a project's shelf from its output folder."""
+    desk = _Desk(root, out, executor)
+    return Starlette(
+        routes=[
+            Route("/", desk.shelf),
+            Route("/fill", desk.form, methods=["GET"]),
+            Route("/fill", desk.sheet, methods=["POST"]),
+            Route("/favicon.ico", _nothing),
+            Route("/{path:path}", desk.file),
+        ],
+        middleware=guards(_STILL),
+        exception_handlers={PressError: _failed},
+    )
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What the server answers."""
+
+    root: Path
+    out: Path
+    executor: Executor
+    slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
+    waiting: int = 0
+
+    async def shelf(self, request: Request) -> Response:
+        """Return the shelf; its forms are there, since this machine can make sheets."""
+        name = request.path_params.get("path", INDEX)
+        pages = await asyncio.to_thread(self._shelf_pages)
+        if name not in pages:
+            return _unknown()
+        return Response(pages[name], media_type="text/html", headers=_script_policy("shelf.js"))
+
+    async def file(self, request: Request) -> Response:
+        """Return a file that the manifest names, and no other."""
+        path = request.path_params["path"]
+        if path.startswith("index.") and path.endswith(".html"):
+            return await self.shelf(request)
+        manifest = await asyncio.to_thread(read_manifest, self.out)
+        known = {o.path for o in manifest.outputs} | {o.picture for o in manifest.outputs}
+        if not path or path not in known:
+            return _unknown()
+        try:
+            content = await asyncio.to_thread((self.out / path).read_bytes)
+        except OSError:
+            return _unknown()
+        kind = _TYPES[Path(path).suffix]
+        # The browser's own viewer of PDFs does not run under a policy for pages.
+        headers = {"content-security-policy": "frame-ancestors 'self'"} if "pdf" in kind else {}
+        return Response(content, media_type=kind, headers=headers)
+
+    async def form(self, request: Request) -> Response:
+        """Return the form of a handout in a language."""
+        form = await asyncio.to_thread(self._form, dict(request.query_params), ())
+        return _page(form) if form else _unknown()
+
+    async def sheet(self, request: Request) -> Response:
+        """Return the sheet with what was filled in, or the form and what is wrong."""
+        if not _is_own(request):
+            return PlainTextResponse("This form belongs to another page.", 403)
+        body = await _body(request)
+        if body is None:
+            return PlainTextResponse("That is more than a form can hold.", 413)
+        if self.waiting >= _WAITING:
+            return PlainTextResponse("Too many sheets at once. Try again in a moment.", 503)
+        values = {name: texts[-1] for name, texts in parse_qs(body).items()}
+        self.waiting += 1
+        try:
+            async with self.slots:
+                return await asyncio.to_thread(self._printed, values)
+        finally:
+            self.waiting -= 1
+
+    def _printed(self, values: dict[str, str]) -> Response:
+        order = Order(
+            handout=values.pop("handout", ""),
+            locale=values.pop("locale", ""),
+            edition=values.pop("edition", "standard"),
+            paper=values.pop("paper", "letter"),
+            values=values,
+        )
+        if self._known(order.handout, order.locale) is None:
+            return _unknown()
+        project = load_project(self.root)
+        sheet, faults = fill(project, order)
+        if sheet is not None:
+            typeset = self.executor.submit(workers.typeset, sheet).result()
+            if typeset.pdf is not None:
+                return _pdf(typeset.pdf, f"{order.handout}.{order.locale}.pdf")
+            faults = findings_of(typeset.findings, typeset.missing)
+        asked = {**values, "handout": order.handout, "locale": order.locale}
+        asked |= {"edition": order.edition, "paper": order.paper}
+        form = self._form(asked, faults)
+        return _page(form, 422) if form else _unknown()
+
+    def _form(self, asked: dict[str, str], faults: tuple[str, ...]) -> str | None:
+        project = load_project(self.root)
+        handout, tag = asked.get("handout", ""), asked.get("locale", "")
+        if self._known(handout, tag) is None:
+            return None
+        blank = find_blank(project, handout, tag)
+        if blank is None:
+            return None
+        staff = self._staff(project, asked.get("staff", ""), handout)
+        return form_page(Form(project, blank, asked, faults, staff))
+
+    def _staff(self, project: Project, tag: str, handout: str) -> Words:
+        try:
+            return load_words(project, find_locale(tag or project.clinic.staff_language), handout)
+        except UnknownLocaleError:
+            return load_words(project, find_locale("en"), handout)
+
+    def _known(self, handout: str, tag: str) -> bool | None:
+        """Tell whether there is such a handout and language; names are never paths."""
+        project = load_project(self.root)
+        names = {each.name for each in load_library(project).handouts}
+        tags = {locale.tag for locale in find_languages(project)[0]}
+        return True if handout in names and tag in tags else None
+
+    def _shelf_pages(self) -> dict[str, str]:
+        project = load_project(self.root)
+        return served_pages(project, load_library(project), read_manifest(self.out))
+
+
+async def _body(request: Request) -> str | None:
+    """Read the body of a form; None if it is longer than any form."""
+    content = b""
+    async for part in request.stream():
+        content += part
+        if len(content) > _BODY:
+            return None
+    return content.decode("utf-8", errors="replace")
+
+
+def _is_own(request: Request) -> bool:
+    """Tell whether a request was sent by a page of this server, and by no other site."""
+    origin = request.headers.get("origin", "")
+    site = request.headers.get("sec-fetch-site", "same-origin")
+    same = urlsplit(origin).netloc == request.headers.get("host")
+    return same and site == "same-origin"
+
+
+def _script_policy(name: str) -> dict[str, str]:
+    """Allow the one script that a page holds, by its digest."""
+    digest = base64.b64encode(hashlib.sha256(page_file(name).encode()).digest()).decode()
+    policy = f"{_STRICT}; img-src 'self' data:; style-src 'unsafe-inline'; frame-src 'self'"
+    return {"content-security-policy": f"{policy}; script-src 'sha256-{digest}'"}
+
+
+def _pdf(content: bytes, name: str) -> Response:
+    headers = {
+        "content-disposition": f'inline; filename="{name}"',
+        "content-security-policy": "frame-ancestors 'self'",
+    }
+    return Response(content, media_type="application/pdf", headers=headers)
+
+
+def _page(html: str, status: int = 200) -> Response:
+    return Response(html, status, media_type="text/html")
+
+
+def _unknown() -> Response:
+    return PlainTextResponse("There is nothing here.", 404)
+
+
+async def _nothing(_: Request) -> Response:
+    """Return nothing: browsers ask for a picture of the site on their own."""
+    return Response(status_code=204)
+
+
+async def _failed(_: Request, error: Exception) -> Response:
+    return PlainTextResponse(str(error), 500)

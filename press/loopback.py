@@ -1,0 +1,82 @@
+"""Servers for this machine alone: what the preview and the desk have in common.
+
+They listen on the loopback address, answer no other Host, keep no log of requests, and
+send the headers that keep a page to itself.
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+ADDRESS: Final = "127.0.0.1"
+_HOSTS: Final = (ADDRESS, "localhost")
+_PATIENCE: Final = 1  # seconds that open connections are waited for at the end
+_HEADERS: Final = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"cache-control", b"no-store"),
+)
+_POLICY: Final = b"content-security-policy"
+
+
+def guards(policy: str) -> list[Middleware]:
+    """Return what every request passes.
+
+    `policy` is the content security policy of pages that do not bring one of their own.
+    """
+    return [
+        Middleware(_SafeHeaders, policy=policy.encode()),
+        Middleware(TrustedHostMiddleware, allowed_hosts=list(_HOSTS), www_redirect=False),
+    ]
+
+
+def run_server(app: ASGIApp, port: int, announce: Callable[[str], None]) -> None:
+    """Serve an application until it is stopped, and tell its address once it answers."""
+    import uvicorn
+
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((ADDRESS, port))
+        except OSError:
+            listener.bind((ADDRESS, 0))  # somebody else has it: any free one will do
+        listener.listen()  # now, so that whoever reads the address finds it answered
+        announce(f"http://{ADDRESS}:{listener.getsockname()[1]}")
+        config = uvicorn.Config(
+            app,
+            log_level="warning",
+            access_log=False,
+            timeout_graceful_shutdown=_PATIENCE,
+            server_header=False,
+        )
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+class _SafeHeaders:
+    """Adds the headers that keep a page to itself to every answer."""
+
+    def __init__(self, app: ASGIApp, policy: bytes) -> None:
+        self.app = app
+        self.policy = policy
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer as the application does, with the headers added."""
+
+        async def send_safely(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                own = list(message["headers"])
+                if not any(name == _POLICY for name, _ in own):
+                    own.append((_POLICY, self.policy))
+                message["headers"] = [*own, *_HEADERS]
+            await send(message)
+
+        await self.app(scope, receive, send_safely)

@@ -1,0 +1,91 @@
+"""Greyscale: whether a page can still be read when a printer has no colours.
+
+Each line of text is cut out of the page as PDFium draws it, turned to grey, and its ink
+compared with the ground around it, as WCAG 2.2 does (success criterion 1.4.3).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import pypdfium2
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PIL.Image import Image
+
+LEAST: Final = 4.5
+"""The least contrast of text, where the least is 1 and the most 21."""
+
+_SCALE: Final = 3  # pixels for each point: thin strokes keep a core of full ink
+_INK: Final = 0.01  # share of a line's pixels that its darkest ones must make up
+_BROAD: Final = 1.2  # points; what is narrower is no line of text
+_GAMMA: Final = 2.4
+
+
+@dataclass(frozen=True, slots=True)
+class Faint:
+    """A line of text that is hard to read in grey."""
+
+    page: int
+    text: str
+    contrast: float
+
+
+def faint_lines(pdf: bytes, least: float = LEAST) -> tuple[Faint, ...]:
+    """Return the lines of a PDF whose contrast in grey is less than `least`."""
+    document = pypdfium2.PdfDocument(pdf)
+    found = [
+        Faint(number, text, round(contrast, 2))
+        for number, page in enumerate(document, start=1)
+        for text, contrast in _contrasts(page)
+        if contrast < least
+    ]
+    document.close()
+    return tuple(found)
+
+
+def _contrasts(page: Any) -> Iterator[tuple[str, float]]:
+    """Yield each line of a page with its contrast."""
+    picture = page.render(scale=_SCALE, grayscale=True).to_pil().convert("L")
+    text = page.get_textpage()
+    for index in range(text.count_rects()):
+        left, bottom, right, top = text.get_rect(index)
+        words = text.get_text_bounded(left, bottom, right, top).strip()
+        if not words or right - left < _BROAD or top - bottom < _BROAD:
+            continue
+        height = page.get_height()
+        box = (left - 1, height - top - 1, right + 1, height - bottom + 1)
+        cut = picture.crop(tuple(round(side * _SCALE) for side in box))
+        yield words, _contrast(cut)
+
+
+def _contrast(line: Image) -> float:
+    """Return the contrast between the commonest grey of a line and the one farthest from it."""
+    counts = line.histogram()
+    ground = max(range(256), key=counts.__getitem__)
+    enough = sum(counts) * _INK
+    dark, light = _edge(counts, range(256), enough), _edge(counts, range(255, -1, -1), enough)
+    ink = dark if abs(dark - ground) >= abs(light - ground) else light
+    bright, dim = sorted((_luminance(ground), _luminance(ink)), reverse=True)
+    return (bright + 0.05) / (dim + 0.05)
+
+
+def _edge(counts: list[int], greys: range, enough: float) -> int:
+    """Return the grey up to which enough pixels lie, coming from one end."""
+    seen = 0
+    for grey in greys:
+        seen += counts[grey]
+        if seen >= enough:
+            return grey
+    return greys[-1]
+
+
+def _luminance(grey: int) -> float:
+    """Return the relative luminance of a grey (WCAG 2.2, definition of relative luminance)."""
+    value = grey / 255
+    if value <= 0.04045:
+        return value / 12.92
+    return float(((value + 0.055) / 1.055) ** _GAMMA)
