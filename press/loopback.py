@@ -21,7 +21,7 @@ _HOSTS: Final = (ADDRESS, "localhost")
 _PATIENCE: Final = 1  # seconds that open connections are waited for at the end
 _HEADERS: Final = (
     (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
+    (b"referrer-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"cache-control", b"no-store"),
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from press.build.manifest import read_manifest
 from press.checks.run import check_catalog
 from press.checks.subject import Context
-from press.content.handouts import SHARED_DOMAIN
+from press.content.handouts import SHARED_DOMAIN, SHELF_DOMAIN
 from press.errors import UNFINISHED, Finding, Severity
 from press.languages.catalogs import read_catalog
 from press.languages.glossary import glossary_path, read_glossary
@@ -45,7 +45,6 @@ class Checked:
         """Whether a person has something to mend."""
         return any(finding.severity is not Severity.NOTE for finding in self.findings)
 
-
     def joined(self, findings: Iterable[Finding]) -> Checked:
         """Return it with further findings."""
         return replace(self, findings=tuple(dict.fromkeys((*self.findings, *findings))))
@@ -69,13 +68,14 @@ def check_project(
             path = project.root / catalog_path(locale, name)
             catalog, faults = read_catalog(path, locale)
             judged += path.exists()
-            found += faults or _of_handout(check_catalog(catalog, context), name)
+            own = faults or _of_handout(check_catalog(catalog, context), name)
+            found += _unneeded(own) if name == SHELF_DOMAIN else own
         findings += _softened(found, project, locale)
     return Checked(tuple(dict.fromkeys(findings)), judged)
 
 
 def check_pages(
-    project: Project, out: Path, locales: Iterable[str] = (), handouts: Iterable[str] = ()
+    out: Path, locales: Iterable[str] = (), handouts: Iterable[str] = ()
 ) -> Iterator[Finding]:
     """Look at PDFs of an output folder as a printer without colours prints them."""
     tags, names = {tag.replace("_", "-") for tag in locales}, set(handouts)
@@ -147,6 +147,11 @@ def _locale_of(path: Path) -> Locale | None:
 def _of_handout(findings: Iterable[Finding], domain: str) -> list[Finding]:
     handout = None if domain == SHARED_DOMAIN else domain
     return [replace(finding, handout=handout) for finding in findings]
+
+
+def _unneeded(findings: Iterable[Finding]) -> list[Finding]:
+    """Turn gaps of the shelf into notes: staff read it in another language."""
+    return [replace(f, severity=Severity.NOTE) if f.check in UNFINISHED else f for f in findings]
 
 
 def _softened(findings: list[Finding], project: Project, locale: Locale) -> list[Finding]:

@@ -20,10 +20,10 @@ _DENIES: Final = re.compile(r"\b(?:not|never|no|don[’']t|cannot|can[’']t|wit
 # The words with which a language denies or forbids, as far as a list can hold them.
 _NEGATIONS: Final = {
     "am": r"አይ|አት|አል|የለ|ያለ|ሳይ|ሳት|አያ|አን|ፈጽሞ|ያል|የማይ|የማት",
-    "ar": r"\bو?ف?(?:لا|لم|لن|ليس\w*|غير|دون|بدون|عدم|ممنوع|تجنب\w*)\b|\bب(?:لا|دون)\b",
+    "ar": r"\bو?ف?(?:لا|لم|لن|ليس\w*|لست\w*|غير|دون|بدون|عدم|ممنوع|تجنب\w*)\b|\bب(?:لا|دون)\b",
     "bn": r"না|নয়|নেই|ছাড়া|বিনা",
     "de": r"\b(?:nicht|nie\w*|kein\w*|ohne|weder|noch|un\w+)\b",
-    "es": r"\b(?:no|nunca|jamás|sin|ni|tampoco|nadie|nada|ningun\w*|evit\w+)\b",
+    "es": r"\b(?:no|nunca|jamás|sin|ni|tampoco|nadie|nada|ning[uú]n\w*|evit\w+)\b",
     "fa": r"\b(?:ن\w+|بدون|نه|بی|هرگز|هیچ\w*)",
     "fr": r"\b(?:ne|pas|jamais|sans|ni|aucun\w*|rien|évit\w+)\b|\bn[’']",
     "hi": r"न|मत|बिना",

@@ -58,7 +58,7 @@ def check(
     if pages:
         from press.build.checking import check_pages
 
-        checked = checked.joined(check_pages(project, project.root / "dist", locales, handouts))
+        checked = checked.joined(check_pages(project.root / "dist", locales, handouts))
     if form == "text":
         show_findings(checked.findings, project, verbose)
         click.echo(_summary(checked))

@@ -96,7 +96,9 @@ def _unlike_degrees(project: Project, facts: Mapping[str, Fact]) -> Iterator[Fin
     """Yield temperatures that are said in two scales and are not the same one."""
     for name, fact in facts.items():
         other = facts.get(name.replace("celsius", "fahrenheit"))
-        if fact.unit != "celsius" or other is None or fact.value is None or other.value is None:
+        if fact.unit != "celsius" or other is None or other.unit != "fahrenheit":
+            continue
+        if fact.value is None or other.value is None:
             continue
         expected = fact.value * 9 / 5 + 32
         if abs(other.value - expected) > DEGREES:

@@ -73,8 +73,8 @@ def domains_of(project: Project, explain: Explain, only: str = "") -> Domains:
     domains = {SHARED_DOMAIN: shared}
     if own := extract_library(library):
         domains[LIBRARY_DOMAIN] = own
-    if project.root == project.builder:
-        domains[SHELF_DOMAIN] = shelf_messages(project.builder)
+    if project.root == project.builder and (pages := shelf_messages(project.builder)):
+        domains[SHELF_DOMAIN] = pages
     for handout in library.handouts:
         if only not in ("", handout.name):
             continue

@@ -19,6 +19,11 @@ _HEAD: Final = (
 )
 
 
+# A drawing that scrolls on a phone must be reached by the keyboard.
+_WIDE: Final = '<div class="figures"><div class="figure figure-wide"'
+_REACHED: Final = _WIDE.replace('"figures"', '"figures" tabindex="0" role="group"')
+
+
 def web_style(project: Project) -> str:
     """Return the stylesheets of a page on the screen, as one."""
     paths = [path for pattern in _STYLES for path in project.glob(f"styles/{pattern}").values()]
@@ -29,4 +34,5 @@ def web_style(project: Project) -> str:
 
 def web_page(html: str, style: str) -> str:
     """Return a composed page as a page for the screen."""
+    html = html.replace(_WIDE, _REACHED)
     return html.replace("</head>", f"{_HEAD.format(style)}</head>", 1)

@@ -19,6 +19,8 @@ ALL = {
     "es/alpha.es.letter.pdf",
     "es/beta.es.letter.pdf",
 }
+CARD = "language-card.letter.pdf"
+WEB = {"en/alpha.en.html", "en/beta.en.html", "es/alpha.es.html", "es/beta.es.html"}
 
 
 def pdfs(folder: Path) -> dict[str, bytes]:
@@ -30,7 +32,7 @@ def test_makes_every_handout_in_every_language(build_library: Build, tmp_path: P
     """A sound project gives one PDF for each handout, language and paper, and no finding."""
     result = build_library()
     assert result.findings == ()
-    assert set(pdfs(tmp_path / "dist")) == ALL
+    assert set(pdfs(tmp_path / "dist")) == {*ALL, CARD}
 
 
 def test_the_manifest_tells_what_each_pdf_is(build_library: Build, tmp_path: Path) -> None:
@@ -38,7 +40,7 @@ def test_the_manifest_tells_what_each_pdf_is(build_library: Build, tmp_path: Pat
     build_library()
     manifest = json.loads((tmp_path / "dist/manifest.json").read_text(encoding="utf-8"))
     by_path = {output["path"]: output for output in manifest["outputs"]}
-    assert set(by_path) == ALL
+    assert set(by_path) == {*ALL, *WEB, CARD}
     output = by_path["es/alpha.es.letter.pdf"]
     expected = {
         "handout": "alpha",
@@ -53,6 +55,8 @@ def test_the_manifest_tells_what_each_pdf_is(build_library: Build, tmp_path: Pat
         "source_title": "First aid",
         "state": "draft",
         "current": True,
+        "kind": "handout",
+        "picture": "thumbnails/alpha.es.webp",
     }
     assert {key: output[key] for key in expected} == expected
     assert len(output["sha256"]) == 64
@@ -73,7 +77,7 @@ def test_what_would_come_out_the_same_is_not_made_again(build_library: Build) ->
     """A second build makes nothing; --force makes everything."""
     build_library()
     assert len(build_library().made) == 0
-    assert len(build_library(force=True).made) == 4
+    assert len(build_library(force=True).made) == 5
 
 
 def test_a_changed_message_remakes_only_what_prints_it(library: Path, build_library: Build) -> None:
@@ -99,8 +103,8 @@ def test_a_damaged_manifest_does_no_harm(build_library: Build, tmp_path: Path, t
     """Whatever stands in manifest.json, the build is complete afterwards."""
     build_library()
     (tmp_path / "dist/manifest.json").write_text(text, encoding="utf-8")
-    assert len(build_library().made) == 4
-    assert set(pdfs(tmp_path / "dist")) == ALL
+    assert len(build_library().made) == 5
+    assert set(pdfs(tmp_path / "dist")) == {*ALL, CARD}
 
 
 def test_filters_build_only_what_is_asked_for(build_library: Build, tmp_path: Path) -> None:
@@ -108,7 +112,7 @@ def test_filters_build_only_what_is_asked_for(build_library: Build, tmp_path: Pa
     build_library(Selection(handouts=("alpha",), locales=("es",)))
     assert set(pdfs(tmp_path / "dist")) == {"es/alpha.es.letter.pdf"}
     result = build_library(Selection(handouts=("beta",), locales=("en",)))
-    assert {o.path for o in result.manifest.outputs} == {
+    assert {o.path for o in result.manifest.outputs if o.kind == "handout"} == {
         "es/alpha.es.letter.pdf",
         "en/beta.en.letter.pdf",
     }
@@ -146,7 +150,9 @@ def test_what_is_no_longer_there_is_removed(
     stranger.write_text("mine", encoding="utf-8")
     shutil.rmtree(library / "handouts/beta")
     build_library()
-    assert set(pdfs(tmp_path / "dist")) == {path for path in ALL if "alpha" in path}
+    assert set(pdfs(tmp_path / "dist")) == {CARD, *(path for path in ALL if "alpha" in path)}
+    assert not (tmp_path / "dist/es/beta.es.html").exists()
+    assert not (tmp_path / "dist/thumbnails/beta.es.webp").exists()
     assert stranger.exists()
 
 
@@ -167,7 +173,7 @@ def test_a_file_in_place_of_the_folder_is_an_error(build_library: Build, tmp_pat
 
 
 def test_nothing_half_written_is_left(build_library: Build, tmp_path: Path) -> None:
-    """After a build the folder holds PDFs and the manifest, and no partial file."""
+    """After a build the folder holds whole files only, and no partial one."""
     build_library()
     names = {p.suffix for p in (tmp_path / "dist").rglob("*") if p.is_file()}
-    assert names == {".pdf", ".json"}
+    assert names == {".pdf", ".json", ".html", ".webp"}

@@ -1,0 +1,322 @@
+"use strict";
+// The shelf: finds a language or a handout while one types, shows its sheets, prints them.
+// It runs from a folder without a server; what it remembers stays in this browser.
+(() => {
+  const read = (id) => JSON.parse(document.getElementById(id).textContent);
+  const data = read("data");
+  const words = read("words");
+  const find = (id) => document.getElementById(id);
+  const KEY = "handouts.language";
+  const MOST = 60; // sheets that a search over all languages shows
+
+  const fill = (text, values) =>
+    text.replace(/%\((\w+)\)s/g, (whole, name) => (name in values ? values[name] : whole));
+
+  const plain = (text) =>
+    text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase().replace(/\s+/g, " ").trim();
+
+  const make = (tag, properties = {}, ...children) => {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(properties)) {
+      if (name === "class") element.className = value;
+      else if (name in element) element[name] = value;
+      else element.setAttribute(name, value);
+    }
+    element.append(...children);
+    return element;
+  };
+
+  const memory = {
+    get() {
+      try { return localStorage.getItem(KEY); } catch { return null; }
+    },
+    set(tag) {
+      try { localStorage.setItem(KEY, tag); } catch { /* a private window forgets */ }
+    },
+  };
+
+  const locales = data.locales.map((locale, place) => ({
+    ...locale,
+    place,
+    names: [locale.native, locale.english, locale.tag].map(plain),
+    sheets: [],
+  }));
+  const english = {}; // web pages of the English handouts, by title
+  for (const sheet of data.sheets) {
+    const locale = locales[sheet.l];
+    const title = data.titles[sheet.t];
+    const names = plain(`${sheet.title} ${title.title} ${title.name}`);
+    locale.sheets.push({ ...sheet, about: title, locale, names });
+    if (locale.tag === "en") english[sheet.t] = sheet.web;
+  }
+  for (const locale of locales) {
+    const last = (sheet) => (sheet.about.kind === "packet" ? 1 : 0);
+    locale.sheets.sort((a, b) => last(a) - last(b));
+  }
+
+  const state = { query: "", chosen: null, topic: "", edition: 0, paper: 0 };
+
+  const languagesFor = (query) => {
+    if (!query) return locales;
+    const starts = (locale) => locale.names.some((name) => name.startsWith(query));
+    const holds = (locale) => locale.names.some((name) => name.includes(query));
+    const first = locales.filter(starts);
+    return [...first, ...locales.filter((locale) => holds(locale) && !starts(locale))];
+  };
+
+  const pathOf = (sheet, edition, paper) => {
+    const name = data.editions[edition].name;
+    const parts = [sheet.about.name, sheet.locale.tag, data.papers[paper].name, "pdf"];
+    if (name !== "standard") parts.splice(2, 0, name);
+    return `${sheet.locale.tag}/${parts.join(".")}`;
+  };
+
+  const fileOf = (sheet, edition, paper) => sheet.files[edition * data.papers.length + paper];
+
+  // What is shown: the languages of the list, and the sheets beside it.
+  const view = () => {
+    const query = plain(state.query);
+    const found = languagesFor(query);
+    const named = query && found.length > 0;
+    const locale = named ? (found.includes(state.chosen) ? state.chosen : found[0]) : state.chosen;
+    const inTitle = (sheet) => named || !query || sheet.names.includes(query);
+    const inTopic = (sheet) => state.topic === "" || String(sheet.about.topic) === state.topic;
+    const all = locale ? locale.sheets : query ? locales.flatMap((each) => each.sheets) : [];
+    const sheets = all.filter((sheet) => inTitle(sheet) && inTopic(sheet));
+    return { query, named, locale, languages: named || !query ? found : locales, sheets };
+  };
+
+  const show = () => {
+    const now = view();
+    document.body.classList.toggle("has-choice", Boolean(now.locale));
+    showLanguages(now);
+    showSheets(now);
+  };
+
+  const showLanguages = ({ languages, locale, query, named }) => {
+    const list = find("languages");
+    list.replaceChildren(...languages.map((each) => make("li", {}, languageButton(each, locale))));
+    find("no-language").hidden = named || !query || languages.length !== 0;
+  };
+
+  const languageButton = (each, locale) => {
+    const button = make(
+      "button",
+      { type: "button", class: "language", "aria-pressed": String(each === locale) },
+      make("span", { class: "native" },
+        make("span", { lang: each.tag, dir: each.dir, textContent: each.native })),
+    );
+    if (each.native !== each.english) {
+      button.append(make("span", { class: "english", textContent: each.english }));
+    }
+    button.addEventListener("click", () => choose(each, true));
+    return button;
+  };
+
+  const showSheets = ({ sheets, locale, query }) => {
+    const heading = find("sheets-heading");
+    if (locale) heading.textContent = fill(words.sheetsOf, { language: locale.english });
+    else heading.textContent = query ? fill(words.found, { query: state.query }) : words.choose;
+    const listed = sheets.slice(0, locale ? sheets.length : MOST);
+    find("list").replaceChildren(...listed.map((sheet) => card(sheet, !locale)));
+    find("filters").hidden = !locale && !query;
+    find("none").hidden = sheets.length > 0 || (!locale && !query);
+    const count = fill(words.count, { count: sheets.length });
+    find("count").textContent = locale || query ? count : "";
+  };
+
+  const card = (sheet, everywhere) => {
+    const held = sheet.state === "held";
+    const item = make("li", { class: held ? "sheet is-held" : "sheet" });
+    if (!held) item.append(picture(sheet));
+    const text = make("div", {});
+    const title = sheet.title || sheet.about.title;
+    const own = sheet.title ? { lang: sheet.locale.tag, dir: sheet.locale.dir } : { lang: "en" };
+    text.append(make("h3", {}, make("span", { ...own, textContent: title })));
+    if (title !== sheet.about.title) {
+      text.append(make("p", { class: "source", lang: "en", textContent: sheet.about.title }));
+    }
+    text.append(marks(sheet, everywhere));
+    if (held) for (const why of sheet.why) text.append(make("p", { textContent: data.reasons[why] }));
+    else text.append(...details(sheet));
+    item.append(text);
+    return item;
+  };
+
+  const picture = (sheet) =>
+    sheet.thumb
+      ? make("img", { src: sheet.thumb, alt: "", loading: "lazy", width: 300, height: 388 })
+      : make("span", {});
+
+  const marks = (sheet, everywhere) => {
+    const row = make("p", { class: "marks" });
+    row.append(make("span", { class: `badge ${sheet.state}`, textContent: words[sheet.state] }));
+    if (sheet.about.kind === "packet") {
+      row.append(make("span", { class: "badge packet", textContent: words.packet }));
+    }
+    if (everywhere) {
+      row.append(make("span", { class: "badge packet", textContent: sheet.locale.english }));
+    }
+    return row;
+  };
+
+  const details = (sheet) => {
+    const file = fileOf(sheet, state.edition, state.paper);
+    const dated = fill(words.version, { version: sheet.version, date: sheet.published });
+    if (!file) return [make("p", { class: "facts", textContent: dated }), ...others(sheet)];
+    const pages = fill(words.pages, { count: file[0] });
+    const facts = [dated, pages, fill(words.size, { size: file[1] })].join(" · ");
+    return [make("p", { class: "facts", textContent: facts }), actions(sheet)];
+  };
+
+  // A sheet that is not made as chosen: the ways in which it is.
+  const others = (sheet) => {
+    const row = make("p", { class: "actions" });
+    data.editions.forEach((edition, e) =>
+      data.papers.forEach((paper, p) => {
+        if (!fileOf(sheet, e, p)) return;
+        const text = `${edition.title}, ${paper.title}`;
+        const link = { class: "button quiet", href: pathOf(sheet, e, p), textContent: text };
+        row.append(make("a", { ...link, target: "_blank", rel: "noopener" }));
+      }),
+    );
+    return [make("p", { textContent: words.absent }), row];
+  };
+
+  const actions = (sheet) => {
+    const path = pathOf(sheet, state.edition, state.paper);
+    const named = (action) =>
+      fill(words.named, { action, title: sheet.about.title, language: sheet.locale.english });
+    const row = make("p", { class: "actions" });
+    const print = make("button", {
+      type: "button", class: "button", textContent: words.print, "aria-label": named(words.print),
+    });
+    print.addEventListener("click", () => openPrint(path));
+    const open = make("a", {
+      class: "button quiet", href: path, target: "_blank", rel: "noopener",
+      textContent: words.open, "aria-label": named(words.open),
+    });
+    row.append(print, open);
+    if (sheet.web) row.append(lookButton(sheet, named));
+    if (words.served && sheet.about.kind === "handout") row.append(fillLink(sheet, named));
+    return row;
+  };
+
+  const lookButton = (sheet, named) => {
+    const source = sheet.locale.tag === "en" ? "" : english[sheet.t];
+    const word = source ? words.both : words.look;
+    const look = make("button", {
+      type: "button", class: "button quiet", textContent: word, "aria-label": named(word),
+    });
+    look.addEventListener("click", () => openBoth(sheet, source));
+    return look;
+  };
+
+  const fillLink = (sheet, named) => {
+    const query = new URLSearchParams({
+      handout: sheet.about.name, locale: sheet.locale.tag, staff: words.lang,
+      edition: data.editions[state.edition].name, paper: data.papers[state.paper].name,
+    });
+    return make("a", {
+      class: "button quiet", href: `fill?${query}`, textContent: words.fill,
+      "aria-label": named(words.fill),
+    });
+  };
+
+  const frame = (caption, src) => {
+    const title = make("figcaption", { textContent: caption });
+    return make("figure", {}, title, make("iframe", { src, title: caption }));
+  };
+
+  const openBoth = (sheet, source) => {
+    const dialog = find("both");
+    const own = fill(words.translated, { language: sheet.locale.english });
+    const frames = [frame(own, sheet.web)];
+    if (source) frames.push(frame(words.english, source));
+    dialog.querySelector(".frames").replaceChildren(...frames);
+    dialog.showModal();
+  };
+
+  const openPrint = (path) => {
+    const dialog = find("printing");
+    const hint = find("printing-hint");
+    hint.hidden = true;
+    find("printing-open").href = path;
+    const inner = make("iframe", { title: words.print });
+    dialog.querySelector(".frames").replaceChildren(make("figure", {}, inner));
+    dialog.showModal();
+    inner.addEventListener("load", () => {
+      try {
+        window.shelf.print(inner);
+      } catch {
+        // From a folder a browser lets no page print another file: the person does it.
+        const keys = /Mac/.test(navigator.platform) ? "⌘P" : "Ctrl+P";
+        hint.textContent = fill(words.hint, { keys });
+        hint.hidden = false;
+        inner.focus();
+      }
+    }, { once: true });
+    inner.src = path;
+  };
+
+  window.shelf = { print: (inner) => inner.contentWindow.print() };
+
+  const choose = (locale, moves) => {
+    state.chosen = locale;
+    memory.set(locale.tag);
+    show();
+    if (!moves) return;
+    const heading = find("sheets");
+    const narrow = window.matchMedia("(max-width: 48rem)").matches;
+    if (narrow) heading.focus();
+    else find("languages").querySelector('[aria-pressed="true"]')?.focus();
+  };
+
+  const clear = () => {
+    state.query = find("query").value = "";
+    state.topic = "";
+    if (find("topic")) find("topic").value = "";
+    show();
+    find("query").focus();
+  };
+
+  const listen = () => {
+    const query = find("query");
+    query.addEventListener("input", () => {
+      state.query = query.value;
+      show();
+    });
+    query.addEventListener("keydown", (event) => {
+      const now = view();
+      if (event.key === "Enter" && now.named) choose(now.locale, false);
+    });
+    for (const name of ["topic", "edition", "paper"]) {
+      find(name)?.addEventListener("change", (event) => {
+        state[name] = name === "topic" ? event.target.value : Number(event.target.value);
+        show();
+      });
+    }
+    find("clear").addEventListener("click", clear);
+    for (const button of document.querySelectorAll("[data-close]")) {
+      button.addEventListener("click", () => button.closest("dialog").close());
+    }
+    for (const dialog of document.querySelectorAll("dialog")) {
+      dialog.addEventListener("close", () => dialog.querySelector(".frames").replaceChildren());
+    }
+  };
+
+  const start = () => {
+    find("drafts").hidden = !data.sheets.some((sheet) => sheet.state === "draft");
+    if (data.card.length) {
+      find("card").hidden = false;
+      find("card-open").href = data.card.find((c) => c.paper === data.papers[0].name)?.path
+        ?? data.card[0].path;
+    }
+    const known = memory.get();
+    state.chosen = locales.find((locale) => locale.tag === known) ?? null;
+    listen();
+    show();
+  };
+
+  start();
+})();
