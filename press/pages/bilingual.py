@@ -85,7 +85,7 @@ def _alone(parent: Element, item: Element, number: int) -> Element:
 
 def _is_block(element: Element) -> bool:
     classes = _classes(element)
-    return element.tag in _BLOCKS or "figure" in classes or "online" in classes
+    return element.tag in _BLOCKS or "figure" in classes
 
 
 def _shape(element: Element) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup
 
 from press.pages.online import web_address
-from press.pages.values import Isolate, isolate
+from press.pages.values import Isolate, direction_of, isolate
 
 if TYPE_CHECKING:
     from press.clinic import Clinic, Hours
@@ -53,13 +53,21 @@ def contact_texts(
 
 
 def numbers_isolated(text: str) -> Markup:
-    """Write a text that wraps, each of its numbers in an element that keeps its order."""
+    """Write a text that wraps, in the direction of its own letters.
+
+    In one that runs from right to left, each number stands in an element that keeps its
+    order; in the other direction nothing can turn it round.
+    """
+    direction = direction_of(text)
+    if direction == "ltr" or not text:
+        return Markup('<span dir="ltr">{}</span>').format(text) if text else Markup("")
     parts: list[Isolate | str] = []
     end = 0
     for match in _NUMBER.finditer(text):
         parts += [text[end : match.start()], Isolate(match[0], "ltr")]
         end = match.end()
-    return Markup("").join([*parts, text[end:]])
+    words = Markup("").join([*parts, text[end:]])
+    return Markup('<span dir="{}">{}</span>').format(direction, words)
 
 
 def _span(hours: Hours, formatter: Formatter) -> Span:

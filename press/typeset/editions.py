@@ -34,15 +34,17 @@ Share = Annotated[float, Field(ge=0.2, le=3)]
 
 
 class Step(Table):
-    """One step of fitting: type size in points, and a factor for the space between blocks."""
+    """One step of fitting: type in points, factors for the space between blocks and lines."""
 
     type: Points
     space: Share = 1.0
+    leading: Share = 1.0
 
     @property
     def css(self) -> str:
         """The step as a stylesheet."""
-        return f":root {{ --type: {self.type:g}pt; --space: {self.space:g} }}"
+        tight = f"; --tight: {self.leading:g}" if self.leading != 1 else ""
+        return f":root {{ --type: {self.type:g}pt; --space: {self.space:g}{tight} }}"
 
 
 class EditionTable(Table):
