@@ -146,22 +146,32 @@ class _Bench:
 
     def make(self, jobs: Iterable[Job]) -> None:
         """Make what is not there as it would come out."""
-        to_do = []
+        to_do: dict[tuple[str, str], list[Job]] = {}
         for job in jobs:
             if output := self._unchanged(job):
                 self.kept.append(output)
             else:
-                to_do.append(job)
-        futures = {self.executor.submit(workers.typeset, job.sheet): job for job in to_do}
-        for done, future in enumerate(as_completed(futures), start=1):
-            job = futures[future]
-            output, more = _finish(future, job, self.out)
-            self.findings += more
-            if output:
-                self.made.append(output)
-            else:
-                self.held_back.append(_held_back(job, more))
-            self.progress(done, len(to_do), job.path)
+                # Sheets of one text go to one worker, which fits the text to its pages once.
+                text = (job.composed.handout.name, job.composed.locale.tag)
+                to_do.setdefault(text, []).append(job)
+        total, done = sum(map(len, to_do.values())), 0
+        futures = {self._submit(batch): batch for batch in to_do.values()}
+        for future in as_completed(futures):
+            for place, job in enumerate(futures[future]):
+                self._finish(future, place, job)
+                done += 1
+                self.progress(done, total, job.path)
+
+    def _submit(self, batch: list[Job]) -> Future[list[Typeset]]:
+        return self.executor.submit(workers.typeset_all, [job.sheet for job in batch])
+
+    def _finish(self, future: Future[list[Typeset]], place: int, job: Job) -> None:
+        output, findings = _finish(future, place, job, self.out)
+        self.findings += findings
+        if output:
+            self.made.append(output)
+        else:
+            self.held_back.append(_held_back(job, findings))
 
     def write_pages(self, project: Project, prepared: Prepared) -> list[Output]:
         """Write the web page of each handout that is ready."""
@@ -187,11 +197,11 @@ class _Bench:
 
 
 def _finish(
-    future: Future[Typeset], job: Job, out: Path
+    future: Future[list[Typeset]], place: int, job: Job, out: Path
 ) -> tuple[Output | None, tuple[Finding, ...]]:
     """Write what a worker made, or say why there is nothing to write."""
     try:
-        result = future.result()
+        result = future.result()[place]
     except BrokenProcessPool:
         return None, (_worker_finding(job, "its process ended without a word"),)
     except (RecursionError, MemoryError, ValueError, TypeError, AssertionError) as error:

@@ -14,7 +14,7 @@ from press.files import cache_folder
 from press.typeset.fonts import FontSet, activate, load_fonts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from press.project import Project
@@ -63,6 +63,11 @@ def typeset(sheet: Sheet) -> Typeset:
     if _typesetter is None:
         raise _failure or EngineError("The typesetter was not started.")
     return _typesetter.typeset(sheet)
+
+
+def typeset_all(sheets: Sequence[Sheet]) -> list[Typeset]:
+    """Typeset the sheets of one text, of which each is fitted once."""
+    return [typeset(sheet) for sheet in sheets]
 
 
 @dataclass(slots=True)

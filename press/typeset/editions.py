@@ -10,6 +10,7 @@ stand in layers, each free to override the one before:
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from press.project import Project
 
+_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LAYERS: Final = ("tokens.css", "base.css", "page.css", "components/*.css", "scripts/*.css")
 
 Layout = Literal["single", "side-by-side", "back-to-back"]
@@ -66,6 +68,11 @@ class Edition:
     steps: tuple[Step, ...]
     styles: Mapping[str, tuple[tuple[str, str], ...]]  # paper → (path, text)
     layout: Layout = "single"
+
+    def looks(self, paper: str) -> str:
+        """Write the rules and steps, without comments: editions that look alike say the same."""
+        rules = (_COMMENT.sub("", text).strip() for _, text in self.styles[paper])
+        return "\n".join((*filter(None, rules), *(step.css for step in self.steps)))
 
     def digest(self, paper: str) -> str:
         """Name exactly these styles and steps."""

@@ -121,19 +121,28 @@ class Typesetter:
     def _fitted(
         self, sheet: Sheet, part: Part, styles: list[weasyprint.CSS], numbering: Numbering
     ) -> _Laid:
-        """Lay out step by step until the pages are kept; else at the last step."""
-        name = hashlib.sha256(f"{part.html}{sheet.edition.digest(sheet.paper)}".encode()).digest()
+        """Lay out at the first step that keeps the pages; else at the last one.
+
+        Each step makes a text shorter than the one before, so that half of those left
+        can be passed over with each layout.
+        """
+        looks = sheet.edition.looks(sheet.paper)
+        name = hashlib.sha256(f"{part.html}\0{part.page_limit}\0{looks}".encode()).digest()
         last = len(sheet.edition.steps) - 1
         # The same text was perhaps fitted before, alone or in a packet.
-        first = min(self.steps.get(name, sheet.first_step), last)
-        for step in range(first, last + 1):
-            laid = self._at(sheet, part, styles, step, numbering)
-            pages = len(laid.document.pages)
-            if not sheet.edition.keep_pages or pages <= part.page_limit or step == last:
-                if sheet.first_step == 0:
-                    self.steps[name] = step
-                return laid
-        raise AssertionError("an edition has at least one step")
+        low = min(self.steps.get(name, sheet.first_step), last)
+        laid = self._at(sheet, part, styles, low, numbering)
+        if not _fits(sheet, laid):
+            low, high = min(low + 1, last), last
+            while low < high:
+                middle = (low + high) // 2
+                laid = self._at(sheet, part, styles, middle, numbering)
+                low, high = (low, middle) if _fits(sheet, laid) else (middle + 1, high)
+            if laid.step != low:
+                laid = self._at(sheet, part, styles, low, numbering)
+        if sheet.first_step == 0:
+            self.steps[name] = low
+        return laid
 
     def _at(
         self,
@@ -188,6 +197,10 @@ class Typesetter:
             "Shorten the longest paragraphs.",
             Severity.ERROR if sheet.binding else Severity.NOTE,
         )
+
+
+def _fits(sheet: Sheet, laid: _Laid) -> bool:
+    return not sheet.edition.keep_pages or len(laid.document.pages) <= laid.part.page_limit
 
 
 def _overflowing(pages: Iterable[Any]) -> Iterator[Finding]:
