@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -26,11 +27,15 @@ from press.pages.compose import compose
 from press.pages.environment import make_environment
 from press.pages.examples import explain
 from press.project import BUILDER, load_project
+from press.typeset.greyscale import faint_lines
+from tests.typeset.glyphs import glyphs_of
 
 PROJECT = load_project(BUILDER)
 LIBRARY = load_library(PROJECT)
 LOCALES, _ = find_languages(PROJECT)
 SHARED = extract_shared(PROJECT)
+KINDS = ("handout", "packet", "card", "web")
+HEAD, FOOT = 68, 38  # points at the edges of a page, for its running head and foot
 LARGEST = 120 * 1024  # bytes of a page's PDF, Chinese ones too
 
 
@@ -45,11 +50,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-def outputs(folder: Path) -> list[dict[str, Any]]:
-    """Return the outputs of a folder's manifest."""
+def outputs(folder: Path, *kinds: str) -> list[dict[str, Any]]:
+    """Return the PDFs of a folder's manifest, or the outputs of some kinds."""
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     found: list[dict[str, Any]] = manifest["outputs"]
-    return found
+    return [o for o in found if (o["kind"] in kinds if kinds else o["kind"] != "web")]
 
 
 def test_every_handout_is_there_in_every_language_and_paper(built: Path) -> None:
@@ -60,21 +65,26 @@ def test_every_handout_is_there_in_every_language_and_paper(built: Path) -> None
         for locale in LOCALES
         for paper in ("letter", "a4")
     }
-    found = {(o["handout"], o["locale"], o["paper"]) for o in outputs(built)}
-    assert found >= expected
+    found = {(o["handout"], o["locale"], o["paper"]) for o in outputs(built, "handout")}
+    assert found == expected
+    web = {(o["handout"], o["locale"]) for o in outputs(built, "web")}
+    assert web == {(handout, locale) for handout, locale, _ in expected}
     assert len(LIBRARY.handouts) >= 3
     assert len(LOCALES) >= 4
 
 
 def test_no_handout_takes_more_pages_than_the_english_one(built: Path) -> None:
     """In every language a handout has the pages that its settings allow: two."""
-    pages = {o["path"]: o["pages"] for o in outputs(built) if o["edition"] == "standard"}
-    assert set(pages.values()) == {2}
+    pages = {o["pages"] for o in outputs(built, "handout") if o["edition"] == "standard"}
+    assert pages == {2}
+    pages = {o["pages"] for o in outputs(built) if o["edition"] == "back-to-back"}
+    assert pages == {4}
 
 
 def test_type_is_never_smaller_than_twelve_points(built: Path) -> None:
     """English is set in 14 pt; no translation shrinks below the floor of 12."""
-    sizes = {(o["locale"], o["type_size"]) for o in outputs(built) if o["edition"] == "standard"}
+    made = outputs(built, "handout")
+    sizes = {(o["locale"], o["type_size"]) for o in made if o["edition"] == "standard"}
     assert {size for locale, size in sizes if locale == "en"} == {14.0}
     assert min(size for _, size in sizes) >= 12.0
 
@@ -87,18 +97,19 @@ def test_large_print_is_large(built: Path) -> None:
     for output in large:
         document = pypdfium2.PdfDocument(built / output["path"])
         for number in range(len(document)):
-            assert smallest_letter(document[number]) >= 13.9, (output["path"], number)
+            smallest = smallest_letter(document[number])
+            assert smallest is None or smallest >= 13.9, (output["path"], number)
 
 
-def smallest_letter(page: Any) -> float:
-    """Return the smallest size of type on a page, in points."""
+def smallest_letter(page: Any) -> float | None:
+    """Return the smallest size of type on a page, in points; None for a blank page."""
     text = page.get_textpage()
     sizes = [
         pypdfium2.raw.FPDFText_GetFontSize(text.raw, index) * _scale_of(text.raw, index)
         for index in range(text.count_chars())
         if text.get_text_range(index, 1).strip()
     ]
-    return float(min(sizes))
+    return float(min(sizes)) if sizes else None
 
 
 def _scale_of(text: Any, index: int) -> float:
@@ -108,9 +119,10 @@ def _scale_of(text: Any, index: int) -> float:
 
 
 def test_pdfs_are_small(built: Path) -> None:
-    """A PDF of two pages weighs at most 120 KB, with its fonts; large print as much again."""
+    """A PDF of two pages weighs at most 120 KB, with its fonts; all others as much again."""
     assert max(o["bytes"] for o in outputs(built)) <= 2 * LARGEST
-    assert max(o["bytes"] for o in outputs(built) if o["edition"] == "standard") <= LARGEST
+    made = outputs(built, "handout", "card")
+    assert max(o["bytes"] for o in made if o["edition"] == "standard") <= LARGEST
 
 
 def test_every_pdf_is_accessible(built: Path) -> None:
@@ -158,10 +170,13 @@ def test_only_the_projects_fonts_are_used(built: Path) -> None:
 
 def test_every_page_tells_staff_what_it_is(built: Path) -> None:
     """The English title and the English name of the language stand on every page."""
-    for output in outputs(built):
+    for output in outputs(built, "handout"):
         document = pypdfium2.PdfDocument(built / output["path"])
         for number in range(len(document)):
             text = " ".join(document[number].get_textpage().get_text_range().split())
+            if output["edition"] == "back-to-back" and number % 2:
+                assert f"{PROJECT.clinic.name} English" in text
+                continue
             assert output["language"] in text
             if output["locale"] != "en":
                 assert output["source_title"] in text
@@ -172,9 +187,124 @@ def test_every_page_tells_staff_what_it_is(built: Path) -> None:
 def test_two_builds_are_the_same_to_the_byte(built: Path, tmp_path: Path) -> None:
     """Another build in another folder, with one process, gives the same files."""
     build = [sys.executable, str(BUILDER / "build.py")]
-    command = [*build, "--out", str(tmp_path), "-q", "-j", "1"]
+    command = [*build, "--out", str(tmp_path), "-q", "-j", "1", "-l", "ar", "--paper", "letter"]
     subprocess.run(command, check=True)
-    assert outputs(tmp_path) == outputs(built)
+    made, before = outputs(tmp_path, *KINDS), outputs(built, *KINDS)
+    assert made == [output for output in before if output["path"] in {o["path"] for o in made}]
+    assert {output["kind"] for output in made} == {"handout", "packet", "web"}
+
+
+def test_every_page_can_be_read_in_grey(built: Path) -> None:
+    """A printer without colours loses no line of any edition, packet or card."""
+    for output in outputs(built):
+        if output["paper"] == "letter":
+            assert faint_lines((built / output["path"]).read_bytes()) == (), output["path"]
+
+
+def test_a_packet_holds_the_pages_of_its_handouts(built: Path) -> None:
+    """Each handout of a packet begins on a right-hand page, and is printed as it is alone."""
+    for packet in LIBRARY.packets:
+        for locale in LOCALES:
+            bound = bodies(built / f"{locale.tag}/{packet.name}.{locale.tag}.letter.pdf")
+            for place, name in enumerate(packet.handouts):
+                alone = bodies(built / f"{locale.tag}/{name}.{locale.tag}.letter.pdf")
+                first = 2 + 2 * place  # counted from 0: the cover and its back come first
+                assert bound[first : first + 2] == alone, (packet.name, locale.tag, name)
+            assert not bound[1]
+
+
+def bodies(path: Path) -> list[Counter[tuple[int, int]]]:
+    """Return where the letters of each page stand, head and foot left out, in points."""
+    content = path.read_bytes()
+    with pypdfium2.PdfDocument(content) as document:
+        count, height = len(document), document[0].get_height()
+    return [
+        Counter(
+            (round(glyph.x), round(glyph.y))
+            for glyph in glyphs_of(content, page)
+            if FOOT < glyph.y < height - HEAD
+        )
+        for page in range(count)
+    ]
+
+
+def test_back_to_back_pages_match(built: Path) -> None:
+    """On the back of each page stands the same page in English, as it is printed alone."""
+    for output in outputs(built):
+        if output["edition"] == "back-to-back" and output["paper"] == "letter":
+            name, tag = output["handout"], output["locale"]
+            both = bodies(built / output["path"])
+            assert both[::2] == bodies(built / f"{tag}/{name}.{tag}.letter.pdf")
+            assert both[1::2] == bodies(built / f"en/{name}.en.letter.pdf")
+
+
+def test_side_by_side_holds_both_texts(built: Path) -> None:
+    """Beside the translation stands every letter of the English text."""
+    for output in outputs(built):
+        if output["edition"] == "bilingual" and output["paper"] == "letter":
+            english = letters(built / f"en/{output['handout']}.en.letter.pdf")
+            assert english <= letters(built / output["path"]), output["path"]
+
+
+def letters(path: Path) -> Counter[str]:
+    """Count the plain letters of the bodies of all pages; small print is said once in both."""
+    content = path.read_bytes()
+    with pypdfium2.PdfDocument(content) as document:
+        count, height = len(document), document[0].get_height()
+    return Counter(
+        glyph.character
+        for page in range(count)
+        for glyph in glyphs_of(content, page)
+        if FOOT < glyph.y < height - HEAD and glyph.character.isascii()
+    )
+
+
+def test_back_pages_and_blocks_have_their_language(built: Path) -> None:
+    """Screen readers are told where English stands beside or behind another language."""
+    for output in outputs(built):
+        if output["edition"] in ("bilingual", "back-to-back") and output["paper"] == "letter":
+            reader = pypdf.PdfReader(built / output["path"])
+            assert "en" in languages_of(reader), output["path"]
+
+
+def languages_of(reader: Any) -> set[str]:
+    """Return the languages that the structure of a PDF names."""
+    waiting: list[Any] = [reader.trailer["/Root"]["/StructTreeRoot"]]
+    found = set()
+    while waiting:
+        node = waiting.pop().get_object()
+        if isinstance(node, list):
+            waiting += node
+        elif isinstance(node, dict):
+            found |= {str(node["/Lang"])} if "/Lang" in node else set()
+            waiting += [node["/K"]] if "/K" in node else []
+    return found
+
+
+def test_the_card_lists_every_language(built: Path) -> None:
+    """The language card names each language in its own letters and in English, on one sheet."""
+    for paper in ("letter", "a4"):
+        reader = pypdf.PdfReader(built / f"language-card.{paper}.pdf")
+        assert len(reader.pages) == 1
+        assert {locale.tag for locale in LOCALES} <= languages_of(reader)
+        text = " ".join(reader.pages[0].extract_text().split())
+        for locale in LOCALES:
+            assert locale.english_name in text
+            assert locale.direction == "rtl" or locale.native_name in text
+
+
+def test_web_pages_say_what_is_printed(built: Path) -> None:
+    """The web page of a handout holds every word of its print, and fetches nothing."""
+    for output in outputs(built, "web"):
+        html = (built / output["path"]).read_text(encoding="utf-8")
+        assert f'<html lang="{output["locale"]}"' in html
+        addresses = re.findall(r'(?:src|href|url)\s*[=(]\s*["\']?([^"\')\s]+)', html)
+        assert [a for a in addresses if not a.startswith(("data:", "#"))] == []
+        name, tag = output["handout"], output["locale"]
+        language, _ = load_language(PROJECT, find_locale(tag), [name])
+        handout = next(each for each in LIBRARY.handouts if each.name == name)
+        page = compose(PROJECT, make_environment(PROJECT), handout, language)
+        assert page.html.partition("<body>")[2].count("</li>") == html.count("</li>")
 
 
 @pytest.mark.parametrize("handout", LIBRARY.handouts, ids=lambda handout: handout.name)

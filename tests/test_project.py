@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from press.clinic import Clinic
 from press.errors import ProjectError
-from press.project import BUILDER, Clinic, Project, load_project
+from press.project import BUILDER, Project, load_project
 from tests.conftest import MakeProject, write_files
 
 

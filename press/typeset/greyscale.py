@@ -7,6 +7,7 @@ compared with the ground around it, as WCAG 2.2 does (success criterion 1.4.3).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil, floor
 from typing import TYPE_CHECKING, Any, Final
 
 import pypdfium2
@@ -57,9 +58,10 @@ def _contrasts(page: Any) -> Iterator[tuple[str, float]]:
         if not words or right - left < _BROAD or top - bottom < _BROAD:
             continue
         height = page.get_height()
-        box = (left - 1, height - top - 1, right + 1, height - bottom + 1)
-        cut = picture.crop(tuple(round(side * _SCALE) for side in box))
-        yield words, _contrast(cut)
+        # Inwards: what lies around a line may have another ground.
+        start = (ceil(left * _SCALE), ceil((height - top) * _SCALE))
+        end = (floor(right * _SCALE), floor((height - bottom) * _SCALE))
+        yield words, _contrast(picture.crop((*start, *end)))
 
 
 def _contrast(line: Image) -> float:

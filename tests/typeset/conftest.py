@@ -30,14 +30,19 @@ class Setter:
     """Lays out pages in a language."""
 
     def __call__(
-        self, body: str, lang: str = "en", direction: str = "ltr", limit: int = 2
+        self,
+        body: str,
+        lang: str = "en",
+        direction: str = "ltr",
+        limit: int = 2,
+        first: int = 0,
     ) -> Typeset:
         """Lay out the body of a page."""
         html = (
             f'<!DOCTYPE html><html lang="{lang}" dir="{direction}"><head><meta charset="utf-8">'
             f"<title>Test</title></head><body><main>{body}</main></body></html>"
         )
-        return typeset(Sheet(html, standard(), "letter", limit))
+        return typeset(Sheet(html, standard(), "letter", limit, first_step=first))
 
 
 @pytest.fixture(scope="session")

@@ -49,6 +49,47 @@ def test_vowel_signs_keep_letters_in_place(lay_out: Setter) -> None:
     assert right_edge(signed) == pytest.approx(right_edge(plain), abs=1)
 
 
+def languages(pdf: bytes) -> set[str]:
+    """Return the languages that the structure of a PDF names."""
+    import io
+
+    root: Any = pypdf.PdfReader(io.BytesIO(pdf)).trailer["/Root"]
+    waiting: list[Any] = [root["/StructTreeRoot"]]
+    found = set()
+    while waiting:
+        node = waiting.pop().get_object()
+        if isinstance(node, list):
+            waiting += node
+        elif isinstance(node, dict):
+            found |= {str(node["/Lang"])} if "/Lang" in node else set()
+            waiting += [node["/K"]] if "/K" in node else []
+    return found
+
+
+MIXED = '<p>Text <span lang="ar" dir="rtl">نص</span></p><div lang="es"><p>Texto</p></div>'
+
+
+def test_another_language_is_told(lay_out: Setter) -> None:
+    """A screen reader learns where another language begins, in a line and in a block."""
+    pdf = lay_out(MIXED).pdf
+    assert pdf is not None
+    assert {"ar", "es"} <= languages(pdf)
+
+
+def test_languages_are_still_not_told_without_help(
+    lay_out: Setter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """WeasyPrint itself leaves languages out; when it does not any more, remove the help."""
+    from weasyprint.pdf import tags
+
+    helped = tags._build_box_tree
+    plain = next(cell.cell_contents for cell in helped.__closure__ if callable(cell.cell_contents))
+    monkeypatch.setattr(tags, "_build_box_tree", plain)
+    pdf = lay_out(MIXED).pdf
+    assert pdf is not None
+    assert languages(pdf) == set()
+
+
 def test_the_workarounds_are_still_needed(lay_out: Setter, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without them WeasyPrint maps glyphs to nothing and letters stray; else remove them."""
     layout = "press.typeset.layout"  # by name: WeasyPrint is loaded after the fonts are set
