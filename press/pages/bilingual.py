@@ -38,7 +38,8 @@ def pair_pages(translated: str, source: str) -> str:
     page, other = _parsed(translated), _parsed(source)
     main, beside = _main(page), _main(other)
     paired = Element("main", {"class": "bilingual"})
-    paired.extend(_paired(main, beside, other.get("lang", ""), other.get("dir", "ltr")))
+    # A list: what a generator raises, `extend` would hide.
+    paired.extend([*_paired(main, beside, other.get("lang", ""), other.get("dir", "ltr"))])
     _replace(page, main, paired)
     return "<!DOCTYPE html>\n" + tostring(page, "unicode", method="html")
 
@@ -59,7 +60,7 @@ def _paired(here: Element, there: Element, lang: str, direction: str) -> Iterato
             yield from _paired(one, other, lang, direction)
         else:
             frame = Element(one.tag, one.attrib)
-            frame.extend(_paired(one, other, lang, direction))
+            frame.extend([*_paired(one, other, lang, direction)])
             yield frame
 
 

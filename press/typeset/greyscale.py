@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
+_Box = tuple[float, float, float, float]  # left, bottom, right, top, in points
+
 LEAST: Final = 4.5
 """The least contrast of text, where the least is 1 and the most 21."""
 
 _SCALE: Final = 3  # pixels for each point: thin strokes keep a core of full ink
 _INK: Final = 0.01  # share of a line's pixels that its darkest ones must make up
-_BROAD: Final = 1.2  # points; what is narrower is no line of text
+_LEAST_SIDE: Final = 4.5  # points; what is smaller is no line of text
+_GAP: Final = 6  # points between the words of a line
+_BACK: Final = 12  # boxes among which the line of another one is looked for
 _GAMMA: Final = 2.4
 
 
@@ -51,17 +55,40 @@ def faint_lines(pdf: bytes, least: float = LEAST) -> tuple[Faint, ...]:
 def _contrasts(page: Any) -> Iterator[tuple[str, float]]:
     """Yield each line of a page with its contrast."""
     picture = page.render(scale=_SCALE, grayscale=True).to_pil().convert("L")
-    text = page.get_textpage()
-    for index in range(text.count_rects()):
-        left, bottom, right, top = text.get_rect(index)
-        words = text.get_text_bounded(left, bottom, right, top).strip()
-        if not words or right - left < _BROAD or top - bottom < _BROAD:
-            continue
-        height = page.get_height()
+    text, height = page.get_textpage(), page.get_height()
+    for left, bottom, right, top in _lines(text):
+        if right - left < _LEAST_SIDE or top - bottom < _LEAST_SIDE:
+            continue  # a dot or a dash, in the ink of the words beside it
         # Inwards: what lies around a line may have another ground.
         start = (ceil(left * _SCALE), ceil((height - top) * _SCALE))
         end = (floor(right * _SCALE), floor((height - bottom) * _SCALE))
+        words = text.get_text_bounded(left, bottom, right, top).strip()
         yield words, _contrast(picture.crop((*start, *end)))
+
+
+def _lines(text: Any) -> list[_Box]:
+    """Return the boxes of lines. PDFium may give a box to every letter, or to its dots."""
+    lines: list[_Box] = []
+    for index in range(text.count_rects()):
+        box: _Box = text.get_rect(index)
+        near = next((line for line in reversed(lines[-_BACK:]) if _touch(line, box)), None)
+        if near is None:
+            lines.append(box)
+        else:
+            lines[lines.index(near)] = (
+                min(near[0], box[0]),
+                min(near[1], box[1]),
+                max(near[2], box[2]),
+                max(near[3], box[3]),
+            )
+    return lines
+
+
+def _touch(one: _Box, other: _Box) -> bool:
+    """Tell whether two boxes are parts of one line: level, and with no gap between them."""
+    level = min(one[3], other[3]) - max(one[1], other[1])
+    gap = max(one[0], other[0]) - min(one[2], other[2])
+    return gap < _GAP and level >= min(one[3] - one[1], other[3] - other[1]) / 2
 
 
 def _contrast(line: Image) -> float:
