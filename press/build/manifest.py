@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from press import __version__
@@ -85,7 +85,8 @@ def read_manifest(folder: Path) -> Manifest:
         data = json.loads((folder / NAME).read_text(encoding="utf-8"))
         if data["format"] != FORMAT:
             return Manifest()
-        return Manifest(tuple(_output(entry) for entry in data["outputs"]))
+        outputs = tuple(_output(entry) for entry in data["outputs"])
+        return Manifest(outputs, tuple(_held_back(entry) for entry in data["held_back"]))
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Manifest()
 
@@ -122,6 +123,11 @@ def is_intact(folder: Path, output: Output) -> bool:
 def without_lost(folder: Path, outputs: Iterable[Output]) -> tuple[Output, ...]:
     """Return the outputs whose files are there."""
     return tuple(output for output in outputs if (folder / output.path).is_file())
+
+
+def _held_back(entry: dict[str, Any]) -> HeldBack:
+    held = HeldBack(**entry)
+    return replace(held, reasons=tuple(map(str, held.reasons)))
 
 
 def _output(entry: dict[str, Any]) -> Output:
