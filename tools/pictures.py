@@ -26,7 +26,13 @@ PAGES = (
     ("ar", "after-surgery"),
     ("zh-Hans", "preventing-foot-drop"),
 )
+SHEETS = {
+    "ar/foot-drop.ar.bilingual.letter.pdf": "bilingual.ar",
+    "zh-Hans/surgery-packet.zh-Hans.letter.pdf": "packet.zh-Hans",
+    "language-card.letter.pdf": "language-card",
+}
 WIDTH = 640  # pixels of a page
+SHELF = (1280, 840)  # pixels of the shelf
 WINDOW = (1400, 860)  # pixels of the preview
 # What is left to do in the picture of the preview: a missing message and one that needs work.
 GAPS = {
@@ -93,17 +99,46 @@ def draw_preview(folder: Path) -> None:
     save(Image.open(picture), FOLDER / "preview.pt-BR.png")
 
 
+def draw_shelf(folder: Path) -> None:
+    """Takes pictures of the shelf and of the form, as the desk serves them."""
+    from playwright.sync_api import sync_playwright
+
+    command = [*BUILD, "serve", "--port", "0", "--no-open"]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert server.stdout is not None
+    address = server.stdout.readline().split()[1]
+    with sync_playwright() as playwright:
+        chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": SHELF[0], "height": SHELF[1]})
+        page.goto(address)
+        page.fill("#query", "arab")
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=folder / "shelf.png")
+        page.goto(f"{address}fill?handout=after-surgery&locale=ar")
+        page.fill("#surgery_date", "2026-12-01")
+        page.screenshot(path=folder / "form.png")
+        browser.close()
+    server.terminate()
+    server.wait()
+    for name in ("shelf", "form"):
+        save(Image.open(folder / f"{name}.png"), FOLDER / f"{name}.png")
+
+
 def main() -> int:
     """Draws all pictures; returns the exit code."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     for locale, handout in PAGES:
         pdf = ROOT / "dist" / locale / f"{handout}.{locale}.letter.pdf"
         draw_page(pdf, 0, FOLDER / f"{handout}.{locale}.png")
+    for path, name in SHEETS.items():
+        draw_page(ROOT / "dist" / path, 0, FOLDER / f"{name}.png")
     status = FOLDER / "status.svg"
     subprocess.run([*BUILD, "catalog", "status", "--svg", str(status)], check=True)
     with tempfile.TemporaryDirectory() as folder:
         draw_proof(Path(folder))
         draw_preview(Path(folder))
+        draw_shelf(Path(folder))
     return 0
 
 

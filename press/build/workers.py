@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
+import threading
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -48,10 +50,18 @@ def _start_worker(fonts: FontSet, cache: Path) -> None:
     global _failure  # noqa: PLW0603
     # Ctrl-C reaches every process of a terminal; the main one alone decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         start(fonts, cache)
     except EngineError as error:
         _failure = error
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that made it is gone, however that was ended."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def typeset(sheet: Sheet) -> Typeset:
