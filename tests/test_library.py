@@ -28,7 +28,7 @@ from press.pages.environment import make_environment
 from press.pages.examples import explain
 from press.project import BUILDER, load_project
 from press.typeset.greyscale import faint_lines
-from tests.typeset.glyphs import glyphs_of
+from tests.typeset.glyphs import glyphs_of, languages_of
 
 PROJECT = load_project(BUILDER)
 LIBRARY = load_library(PROJECT)
@@ -265,20 +265,6 @@ def test_back_pages_and_blocks_have_their_language(built: Path) -> None:
         if output["edition"] in ("bilingual", "back-to-back") and output["paper"] == "letter":
             reader = pypdf.PdfReader(built / output["path"])
             assert "en" in languages_of(reader), output["path"]
-
-
-def languages_of(reader: Any) -> set[str]:
-    """Return the languages that the structure of a PDF names."""
-    waiting: list[Any] = [reader.trailer["/Root"]["/StructTreeRoot"]]
-    found = set()
-    while waiting:
-        node = waiting.pop().get_object()
-        if isinstance(node, list):
-            waiting += node
-        elif isinstance(node, dict):
-            found |= {str(node["/Lang"])} if "/Lang" in node else set()
-            waiting += [node["/K"]] if "/K" in node else []
-    return found
 
 
 def test_the_card_lists_every_language(built: Path) -> None:

@@ -25,6 +25,15 @@ from press.build.manifest import (
 from press.build.pages import compose_card
 from press.build.plan import Job, Selection
 from press.build.prepare import Prepared, prepare
+from press.build.records import (
+    glyph_finding,
+    held_back_by,
+    located,
+    output_of,
+    web_output,
+    worker_finding,
+    write_finding,
+)
 from press.errors import Finding, Severity
 from press.files import cache_folder, prepare_folder, write_whole
 from press.pages.online import web_path
@@ -35,7 +44,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from concurrent.futures import Executor, Future
 
-    from press.pages.compose import Composed
     from press.project import Project
     from press.typeset.sheets import Typeset
 
@@ -104,7 +112,7 @@ def _write_records(
         for name, text in shelf_pages(project, prepared.library, manifest).items():
             _write(out / name, text.encode())
     except OSError as error:
-        yield _write_finding(out / "manifest.json", error, None)
+        yield write_finding(out / "manifest.json", error, None)
 
 
 def engine_versions() -> str:
@@ -171,7 +179,7 @@ class _Bench:
         if output:
             self.made.append(output)
         else:
-            self.held_back.append(_held_back(job, findings))
+            self.held_back.append(held_back_by(job, findings))
 
     def write_pages(self, project: Project, prepared: Prepared) -> list[Output]:
         """Write the web page of each handout that is ready."""
@@ -183,9 +191,9 @@ class _Bench:
             try:
                 _write(path, content)
             except OSError as error:
-                self.findings.append(_write_finding(path, error, page))
+                self.findings.append(write_finding(path, error, page))
             else:
-                written.append(_web_output(page, content))
+                written.append(web_output(page, content))
         return written
 
     def _unchanged(self, job: Job) -> Output | None:
@@ -203,11 +211,11 @@ def _finish(
     try:
         result = future.result()[place]
     except BrokenProcessPool:
-        return None, (_worker_finding(job, "its process ended without a word"),)
+        return None, (worker_finding(job, "its process ended without a word"),)
     except (RecursionError, MemoryError, ValueError, TypeError, AssertionError) as error:
-        return None, (_worker_finding(job, str(error) or type(error).__name__),)
-    findings = tuple(_located(finding, job) for finding in result.findings)
-    findings += tuple(_glyph_finding(job, character) for character in sorted(result.missing))
+        return None, (worker_finding(job, str(error) or type(error).__name__),)
+    findings = tuple(located(finding, job) for finding in result.findings)
+    findings += tuple(glyph_finding(job, character) for character in sorted(result.missing))
     if result.pdf is None:
         return None, findings
     try:
@@ -215,58 +223,14 @@ def _finish(
             _write(out / job.picture, result.picture)
         _write(out / job.path, result.pdf)
     except OSError as error:
-        return None, (*findings, _write_finding(out / job.path, error, job.composed))
-    return _output(job, result, result.pdf), findings
+        return None, (*findings, write_finding(out / job.path, error, job.composed))
+    return output_of(job, result, result.pdf), findings
 
 
 def _write(path: Path, content: bytes) -> None:
     """Write a file unless the same bytes are there: readers keep it open, backups see no change."""
     if not path.exists() or path.read_bytes() != content:
         write_whole(path, content)
-
-
-def _output(job: Job, result: Typeset, pdf: bytes) -> Output:
-    return replace(
-        _described(job.composed, pdf),
-        path=job.path,
-        edition=job.sheet.edition.name,
-        paper=job.sheet.paper,
-        pages=result.pages,
-        type_size=job.sheet.edition.steps[result.step].type,
-        inputs=job.inputs,
-        kind=job.kind,
-        picture=job.picture,
-    )
-
-
-def _web_output(page: Composed, content: bytes) -> Output:
-    path = web_path(page.handout.name, page.locale)
-    return replace(_described(page, content), path=path, edition="web", kind="web")
-
-
-def _described(page: Composed, content: bytes) -> Output:
-    digest = hashlib.sha256(content).hexdigest()
-    about, locale = page.handout.about, page.locale
-    return Output(
-        path="",
-        handout=page.handout.name,
-        locale=locale.tag,
-        edition="",
-        paper="",
-        pages=0,
-        bytes=len(content),
-        sha256=digest,
-        coverage=1.0,
-        version=about.version,
-        title=page.title,
-        source_title=page.handout.title,
-        language=locale.english_name,
-        native_language=locale.native_name,
-        published=about.published.isoformat(),
-        state="draft",
-        type_size=0.0,
-        inputs=digest,
-    )
 
 
 def _merged(
@@ -308,57 +272,3 @@ def _prune(out: Path, old: Manifest, new: Manifest) -> None:
 
 def _files(manifest: Manifest) -> set[str]:
     return {path for each in manifest.outputs for path in (each.path, each.picture) if path}
-
-
-def _held_back(job: Job, findings: Iterable[Finding]) -> HeldBack:
-    reasons = tuple(f.message for f in findings if f.severity is Severity.ERROR)
-    return HeldBack(job.composed.handout.name, job.composed.locale.tag, 1.0, reasons)
-
-
-def _located(finding: Finding, job: Job) -> Finding:
-    composed = job.composed
-    return replace(
-        finding,
-        message=f"{job.path}: {finding.message}",
-        path=job.origin,
-        locale=composed.locale.tag,
-        handout=composed.handout.name,
-    )
-
-
-def _glyph_finding(job: Job, character: str) -> Finding:
-    holding = ((p, key) for p in job.pages for key, text in p.printed.items() if character in text)
-    composed, key = next(holding, (job.composed, None))
-    place, line = composed.places.get(key, (None, None)) if key else (None, None)
-    return Finding(
-        "missing-glyph",
-        f"No font has the letter “{character}” (U+{ord(character):04X}).",
-        "Write it in another way, or add a font that has it to styles/fonts and styles/scripts.",
-        path=place or job.origin,
-        line=line,
-        locale=composed.locale.tag,
-        handout=composed.handout.name,
-        msgid=key[1] if key else None,
-    )
-
-
-def _worker_finding(job: Job, reason: str) -> Finding:
-    return Finding(
-        "worker",
-        f"{job.path} could not be laid out: {reason}.",
-        "Look for something unusual in the template, such as deep nesting or a huge drawing.",
-        path=job.origin,
-        locale=job.composed.locale.tag,
-        handout=job.composed.handout.name,
-    )
-
-
-def _write_finding(path: Path, error: OSError, page: Composed | None) -> Finding:
-    return Finding(
-        "cannot-write",
-        f"The file cannot be written: {error.strerror}.",
-        "Make room on the disk or change the folder's rights, then build again.",
-        path=path,
-        locale=page.locale.tag if page else None,
-        handout=page.handout.name if page else None,
-    )

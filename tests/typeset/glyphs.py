@@ -1,8 +1,9 @@
-"""Where the letters of a PDF stand on its page, by their boxes and not by their order."""
+"""What a PDF says: where its letters stand, by their boxes, and which languages it names."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pypdfium2
 
@@ -35,3 +36,17 @@ def left_to_right(pdf: bytes, characters: str) -> str:
     """Return those letters of a page as the eye meets them, from left to right."""
     found = [glyph for glyph in glyphs_of(pdf) if glyph.character in characters]
     return "".join(glyph.character for glyph in sorted(found, key=lambda glyph: glyph.x))
+
+
+def languages_of(reader: Any) -> set[str]:
+    """Return the languages that the structure of a PDF names."""
+    waiting: list[Any] = [reader.trailer["/Root"]["/StructTreeRoot"]]
+    found = set()
+    while waiting:
+        node = waiting.pop().get_object()
+        if isinstance(node, list):
+            waiting += node
+        elif isinstance(node, dict):
+            found |= {str(node["/Lang"])} if "/Lang" in node else set()
+            waiting += [node["/K"]] if "/K" in node else []
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import Any
 
@@ -10,6 +11,7 @@ import pypdfium2
 import pytest
 
 from tests.typeset.conftest import Setter
+from tests.typeset.glyphs import languages_of
 
 WORDS = ("امش وتمرن", "امشِ وتمرن")
 DOTTED = "<p>يبدأ الشفاء بعد الجراحة</p>"
@@ -17,8 +19,6 @@ DOTTED = "<p>يبدأ الشفاء بعد الجراحة</p>"
 
 def unmapped(pdf: bytes) -> int:
     """Count the glyphs of a PDF that are mapped to no character."""
-    import io
-
     fonts: Any = pypdf.PdfReader(io.BytesIO(pdf)).pages[0]["/Resources"]
     maps = [font.get_object()["/ToUnicode"].get_object() for font in fonts["/Font"].values()]
     return sum(len(re.findall(rb"<[0-9a-f]{4}> <>", cmap.get_data())) for cmap in maps)
@@ -51,19 +51,7 @@ def test_vowel_signs_keep_letters_in_place(lay_out: Setter) -> None:
 
 def languages(pdf: bytes) -> set[str]:
     """Return the languages that the structure of a PDF names."""
-    import io
-
-    root: Any = pypdf.PdfReader(io.BytesIO(pdf)).trailer["/Root"]
-    waiting: list[Any] = [root["/StructTreeRoot"]]
-    found = set()
-    while waiting:
-        node = waiting.pop().get_object()
-        if isinstance(node, list):
-            waiting += node
-        elif isinstance(node, dict):
-            found |= {str(node["/Lang"])} if "/Lang" in node else set()
-            waiting += [node["/K"]] if "/K" in node else []
-    return found
+    return languages_of(pypdf.PdfReader(io.BytesIO(pdf)))
 
 
 MIXED = '<p>Text <span lang="ar" dir="rtl">نص</span></p><div lang="es"><p>Texto</p></div>'

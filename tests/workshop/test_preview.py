@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -16,12 +15,10 @@ from typing import Any
 import pytest
 
 from press.project import BUILDER
+from tests.browser import PATIENCE, needs_chromium, started_browser, violations
 from tests.workshop.test_studio import edit
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PO = "locales/es/LC_MESSAGES/foot-drop.po"
-PATIENCE = 20_000  # milliseconds for what a loaded machine may take
-needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 
 
 @pytest.fixture
@@ -48,12 +45,8 @@ def address(copied: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """Start Chromium once."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with started_browser() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture
@@ -182,8 +175,6 @@ def test_another_language_can_be_chosen(page: Any) -> None:
 @needs_chromium
 def test_axe_finds_nothing(page: Any, copied: Path) -> None:
     """The page is accessible: with gaps and findings on it, wide and narrow."""
-    from axe_playwright_python.sync_playwright import Axe
-
     edit(copied, 'msgstr "Nervio peroneo"', 'msgstr ""', PO)
     edit(copied, 'msgstr "Causas comunes"', 'msgstr "Causas  comunes"', PO)
     page.wait_for_selector(".area.is-missing")
@@ -191,23 +182,20 @@ def test_axe_finds_nothing(page: Any, copied: Path) -> None:
     page.locator("#next").click()
     for width in (1400, 500):
         page.set_viewport_size({"width": width, "height": 900})
-        results = Axe().run(page)
-        assert results.violations_count == 0, results.generate_report()
+        assert violations(page) == []
 
 
 @needs_chromium
 def test_the_status_page_is_accessible(browser: Any, tmp_path: Path) -> None:
     """Axe finds nothing on the page of `catalog status` either."""
-    from axe_playwright_python.sync_playwright import Axe
-
     path = tmp_path / "status.html"
     command = [sys.executable, str(BUILDER / "build.py"), "catalog", "status"]
     subprocess.run([*command, "--html", str(path)], check=True, capture_output=True)
     opened = browser.new_page()
     opened.goto(path.as_uri())
-    results = Axe().run(opened)
+    found = violations(opened)
     opened.close()
-    assert results.violations_count == 0, results.generate_report()
+    assert found == []
 
 
 def ask(address: str, path: str, host: str | None = None, method: str = "GET") -> Any:
