@@ -33,6 +33,14 @@ SHEETS = {
 }
 WIDTH = 640  # pixels of a page
 SHELF = (1280, 840)  # pixels of the shelf
+PHONE = (390, 760)
+# Pictures of the shelf: window, page, and what is typed into which field.
+VIEWS = {
+    "shelf": (SHELF, "", "#query", "arab"),
+    "form": (SHELF, "fill?handout=after-surgery&locale=ar", "#surgery_date", "2026-12-01"),
+    "shelf.ar": (SHELF, "index.ar.html", "#query", "espa"),
+    "shelf.phone": (PHONE, "", "#query", "简体"),
+}
 WINDOW = (1400, 860)  # pixels of the preview
 # What is left to do in the picture of the preview: a missing message and one that needs work.
 GAPS = {
@@ -110,18 +118,17 @@ def draw_shelf(folder: Path) -> None:
     with sync_playwright() as playwright:
         chromium = shutil.which("chromium") or shutil.which("chromium-browser")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": SHELF[0], "height": SHELF[1]})
-        page.goto(address)
-        page.fill("#query", "arab")
-        page.wait_for_load_state("networkidle")
-        page.screenshot(path=folder / "shelf.png")
-        page.goto(f"{address}fill?handout=after-surgery&locale=ar")
-        page.fill("#surgery_date", "2026-12-01")
-        page.screenshot(path=folder / "form.png")
+        for name, (size, path, field, text) in VIEWS.items():
+            page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+            page.goto(f"{address}{path}")
+            page.fill(field, text)
+            page.wait_for_load_state("networkidle")
+            page.screenshot(path=folder / f"{name}.png")
+            page.close()
         browser.close()
     server.terminate()
     server.wait()
-    for name in ("shelf", "form"):
+    for name in VIEWS:
         save(Image.open(folder / f"{name}.png"), FOLDER / f"{name}.png")
 
 
