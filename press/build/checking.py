@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from press.build.manifest import read_manifest
 from press.checks.run import check_catalog
 from press.checks.subject import Context
-from press.content.handouts import SHARED_DOMAIN, SHELF_DOMAIN
+from press.content.dates import review_findings
+from press.content.handouts import SHARED_DOMAIN, SHELF_DOMAIN, load_library
 from press.errors import UNFINISHED, Finding, Severity
 from press.languages.catalogs import read_catalog
 from press.languages.glossary import glossary_path, read_glossary
@@ -24,6 +25,7 @@ from press.typeset.greyscale import LEAST, faint_lines
 from press.typeset.stacks import font_stacks, stack_of
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
@@ -51,14 +53,21 @@ class Checked:
 
 
 def check_project(
-    project: Project, locales: Iterable[Locale], handouts: Iterable[str] = ()
+    project: Project,
+    locales: Iterable[Locale],
+    handouts: Iterable[str] = (),
+    today: dt.date | None = None,
 ) -> Checked:
-    """Check the catalogs of languages, or of some handouts in them, and their upkeep."""
+    """Check the catalogs of languages, or of some handouts in them, and their upkeep.
+
+    With `today`, the dates of reviews are judged too.
+    """
     locales, wanted = tuple(locales), set(handouts)
     domains = domains_of(project, explain)
     behind = update_languages(project, locales, explain, dry=True)
     findings = [*behind.findings]
     findings += [_behind(path) for path in behind.changed if _is_wanted(project, path)]
+    findings += _dates(project, wanted, today)
     names = [name for name in domains.messages if not wanted or name in {*wanted, SHARED_DOMAIN}]
     judged = 0
     for locale in locales:
@@ -126,6 +135,13 @@ def context_of(project: Project, locale: Locale) -> tuple[Context, tuple[Finding
     letters = frozenset.intersection(*sets) | _UNSEEN if sets and all(sets) else None
     known = {word for term in terms for text in (term.target, *term.forms) for word in text.split()}
     return Context(locale, terms, letters, frozenset(known)), findings
+
+
+def _dates(project: Project, wanted: set[str], today: dt.date | None) -> Iterator[Finding]:
+    if today:
+        every = load_library(project).handouts
+        handouts = [each for each in every if not wanted or each.name in wanted]
+        yield from review_findings(handouts, today, project.clinic.grace_days)
 
 
 def _locale_of(path: Path) -> Locale | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from press.build.manifest import HeldBack
 from press.build.pages import compose_all, compose_cover
 from press.build.plan import Job, Press, Selection, choose
+from press.content.dates import review_findings
 from press.content.facts import line_of
 from press.content.handouts import Library, load_library
 from press.errors import UNFINISHED, Finding, Severity, did_you_mean
@@ -19,6 +20,7 @@ from press.typeset.fonts import FontSet, load_fonts
 from press.typeset.stacks import font_stacks, stack_of
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
 
     from press.content.packets import Packet
@@ -47,8 +49,12 @@ class Prepared:
     unreadable: tuple[str, ...]  # names of handouts whose own files keep them from being built
 
 
-def prepare(project: Project, selection: Selection, versions: str) -> Prepared:
+def prepare(
+    project: Project, selection: Selection, versions: str, today: dt.date | None = None
+) -> Prepared:
     """Read a project and compose every page that is asked for.
+
+    Dates of reviews are judged on the day `today`, and not at all without one.
 
     Raises:
         UsageError: a name of the selection is not known.
@@ -67,17 +73,17 @@ def prepare(project: Project, selection: Selection, versions: str) -> Prepared:
         lost = (*(h.name for h in library.handouts), *library.unreadable)
         return Prepared(library, press, (), (), (), tuple(findings), fonts, locales, lost)
     wanted = [locale for locale in locales if locale.tag in tags]
-    composed = list(compose_all(project, library, _members(library, names), wanted))
+    members = _members(library, names)
+    composed = list(compose_all(project, library, members, wanted))
     findings += [finding for page, more in composed for finding in (*page.findings, *more)]
-    held_back = [*_held_back([p for p, _ in composed], press.editions, fonts, font_findings)]
-    waiting = {(held.handout, held.locale) for held in held_back}
-    every = {(page.handout.name, page.locale.tag): page for page, _ in composed}
-    ready = {name: page for name, page in every.items() if name not in waiting}
+    dated = _dated(project, library, members, today)
+    expired = {f.handout: f.message for f in dated if f.severity is Severity.ERROR}
+    held_back = [*_held_back(composed, press.editions, fonts, font_findings, expired)]
+    ready = _ready(composed, held_back)
     jobs, more = _jobs_of_handouts(project, library, press, ready, names)
     packets = _Packets(project, library, press, ready)
-    for locale in wanted:
-        packets.add(locale, names)
-    findings += [*more, *packets.findings]
+    packets.add(wanted, names)
+    findings += [*dated, *more, *packets.findings]
     return Prepared(
         library,
         press,
@@ -89,6 +95,23 @@ def prepare(project: Project, selection: Selection, versions: str) -> Prepared:
         locales=locales,
         unreadable=library.unreadable,
     )
+
+
+def _ready(
+    pages: Iterable[tuple[Composed, object]], held_back: Iterable[HeldBack]
+) -> dict[tuple[str, str], Composed]:
+    """Return the pages that are not held back, by handout and language."""
+    waiting = {(held.handout, held.locale) for held in held_back}
+    every = {(page.handout.name, page.locale.tag): page for page, _ in pages}
+    return {name: page for name, page in every.items() if name not in waiting}
+
+
+def _dated(
+    project: Project, library: Library, names: Iterable[str], today: dt.date | None
+) -> list[Finding]:
+    """Judge the dates of handouts."""
+    handouts = [handout for handout in library.handouts if handout.name in set(names)]
+    return [*review_findings(handouts, today, project.clinic.grace_days)] if today else []
 
 
 def _names(library: Library, selection: Selection) -> tuple[str, ...]:
@@ -165,10 +188,11 @@ class _Packets:
     held_back: list[HeldBack] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
-    def add(self, locale: Locale, names: Iterable[str]) -> None:
-        """Plan the packets of these names in a language."""
-        for packet in self.library.packets:
-            if packet.name in names:
+    def add(self, locales: Iterable[Locale], names: Iterable[str]) -> None:
+        """Plan the packets of these names in these languages."""
+        wanted = [packet for packet in self.library.packets if packet.name in set(names)]
+        for locale in locales:
+            for packet in wanted:
                 self._add(packet, locale)
 
     def _add(self, packet: Packet, locale: Locale) -> None:
@@ -206,17 +230,20 @@ def _blocks_all(library: Library, editions: Iterable[Finding]) -> bool:
 
 
 def _held_back(
-    pages: Iterable[Composed],
+    pages: Iterable[tuple[Composed, object]],
     editions: Iterable[Edition],
     fonts: FontSet,
     font_findings: Iterable[Finding],
+    expired: Mapping[str | None, str],
 ) -> Iterator[HeldBack]:
-    """Yield the pages that must not be printed: for their findings, or for want of a font."""
+    """Yield the pages that must not be printed: for findings, a font, or their age."""
     lost = _lost_families(fonts, font_findings)
-    for page in pages:
+    for page, _ in pages:
         reasons = tuple(dict.fromkeys(finding.message for finding in page.findings))
         if missing := _missing_families(page, editions, lost):
             reasons = (*reasons, missing)
+        if page.handout.name in expired:
+            reasons = (*reasons, expired[page.handout.name])
         if reasons:
             yield HeldBack(page.handout.name, page.locale.tag, _coverage(page), reasons)
 

@@ -41,6 +41,7 @@ from press.pages.web import web_page, web_style
 from press.shelf.page import shelf_pages
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from concurrent.futures import Executor, Future
 
@@ -70,10 +71,12 @@ def build(
     *,
     jobs: int | None = None,
     force: bool = False,
+    today: dt.date | None = None,
     progress: Callable[[int, int, str], None] = lambda _done, _all, _path: None,
 ) -> Result:
     """Build what is selected of a project into a folder.
 
+    `today` is the day on which dates of reviews are judged; without it they are not.
     `progress` is called with the number done, the number of all, and a path.
 
     Raises:
@@ -81,7 +84,7 @@ def build(
         OutputError: the folder cannot be written.
         EngineError: WeasyPrint cannot be loaded, or there are no fonts.
     """
-    prepared = prepare(project, selection, engine_versions())
+    prepared = prepare(project, selection, engine_versions(), today)
     prepare_folder(out)
     old = read_manifest(out)
     cache = cache_folder(project.builder)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from press.cli.console import finding_data, is_watched, show_findings, show_json
-from press.cli.options import project_option
+from press.cli.options import project_option, today_option
 from press.errors import EXIT_DONE, EXIT_FINDINGS, Severity
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but findings.")
 @click.option("-v", "--verbose", is_flag=True, help="Print each PDF and every finding.")
+@today_option
 @project_option
 def build(**options: Any) -> int:
     """Build the handouts as PDF (the default command).
@@ -66,6 +67,7 @@ def build(**options: Any) -> int:
             out,
             jobs=options["jobs"],
             force=options["force"],
+            today=options["today"],
             progress=progress,
         )
     show_findings(result.findings, project, options["verbose"])

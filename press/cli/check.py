@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from press.cli.console import show_findings
-from press.cli.options import find_wanted, project_option
+from press.cli.options import find_wanted, project_option, today_option
 from press.errors import EXIT_DONE, EXIT_FINDINGS, Severity, UsageError, did_you_mean
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _FORMATS: Final = ("text", "json", "github", "sarif")
     help="text (default), json, github (annotations) or sarif.",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Print every finding.")
+@today_option
 @project_option
 def check(
     files: tuple[Path, ...],
@@ -41,6 +43,7 @@ def check(
     explain: str | None,
     form: str,
     verbose: bool,
+    today: dt.date,
     folder: Path,
 ) -> int:
     """Check translations: placeholders, numbers, scripts, terms, negations, punctuation.
@@ -54,7 +57,7 @@ def check(
         _explain(explain)
         return EXIT_DONE
     project = load_project(folder)
-    checked = _checked(project, files, locales, handouts)
+    checked = _checked(project, files, locales, handouts, today)
     if pages:
         from press.build.checking import check_pages
 
@@ -70,7 +73,11 @@ def check(
 
 
 def _checked(
-    project: Project, files: tuple[Path, ...], locales: tuple[str, ...], handouts: tuple[str, ...]
+    project: Project,
+    files: tuple[Path, ...],
+    locales: tuple[str, ...],
+    handouts: tuple[str, ...],
+    today: dt.date,
 ) -> Checked:
     from press.build.checking import check_files, check_project
     from press.build.plan import choose
@@ -80,7 +87,7 @@ def _checked(
         return check_files(project, files)
     known = [handout.name for handout in load_library(project).handouts]
     names = choose("handout", handouts, known) if handouts else ()
-    return check_project(project, find_wanted(project, locales), names)
+    return check_project(project, find_wanted(project, locales), names, today)
 
 
 def _explain(name: str) -> None:

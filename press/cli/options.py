@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,21 @@ def project_option(command: Callable[..., Any]) -> Callable[..., Any]:
         default=ROOT,
         help="Folder with handouts/, locales/ and styles/ (default: this one).",
     )(command)
+
+
+def today_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--today`: the day on which dates of reviews are judged."""
+    return click.option(
+        "--today",
+        type=click.DateTime(["%Y-%m-%d"]),
+        callback=lambda _context, _option, value: value.date() if value else _today(),
+        help="Judge dates of reviews as on this day, such as 2026-12-31 (default: today).",
+    )(command)
+
+
+def _today() -> dt.date:
+    """Return the day where this machine stands; the one clock that a build reads."""
+    return dt.datetime.now().astimezone().date()
 
 
 def find_wanted(project: Project, tags: Iterable[str]) -> tuple[Locale, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import click
 
 from press.cli.console import show_findings, size
-from press.cli.options import project_option
+from press.cli.options import project_option, today_option
 from press.errors import EXIT_DONE, EXIT_FINDINGS, OutputError
 
 
@@ -15,8 +16,9 @@ from press.errors import EXIT_DONE, EXIT_FINDINGS, OutputError
 @click.option(
     "--out", type=click.Path(path_type=Path), help="Folder of the zip (default: release)."
 )
+@today_option
 @project_option
-def release(out: Path | None, folder: Path) -> int:
+def release(out: Path | None, today: dt.date, folder: Path) -> int:
     """Build everything, and pack it into one zip for a clinic.
 
     It holds the shelf, the PDFs, the web pages and the manifest. A clinic unpacks it on any
@@ -30,7 +32,7 @@ def release(out: Path | None, folder: Path) -> int:
 
     project = load_project(folder)
     shelf = project.root / "dist"
-    result = build(project, Selection(), shelf)
+    result = build(project, Selection(), shelf, today=today)
     show_findings(result.findings, project, verbose=False)
     try:
         made = make_release(project, load_library(project), shelf, out or project.root / "release")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 import webbrowser
 from pathlib import Path
@@ -10,11 +11,11 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from press.cli.console import show_findings
-from press.cli.options import project_option
+from press.cli.options import project_option, today_option
 from press.errors import EXIT_DONE
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from starlette.types import ASGIApp
 
 _PORT: Final = 8770
 _WORKERS: Final = 2
@@ -24,8 +25,9 @@ _WORKERS: Final = 2
 @click.option("--port", type=click.IntRange(0, 65535), default=_PORT, help=f"Port ({_PORT}).")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder of the PDFs (default: dist).")
 @click.option("--open/--no-open", "opens", default=None, help="Open it in the browser.")
+@today_option
 @project_option
-def serve(port: int, out: Path | None, opens: bool | None, folder: Path) -> int:
+def serve(port: int, out: Path | None, opens: bool | None, today: dt.date, folder: Path) -> int:
     """Open the shelf in the browser, with a form for each handout.
 
     Dates, names, phones and settings that are filled in are typeset for that print only:
@@ -34,19 +36,23 @@ def serve(port: int, out: Path | None, opens: bool | None, folder: Path) -> int:
     from press.build.plan import Selection
     from press.build.run import build
     from press.build.workers import start_workers
+    from press.desk.server import make_app
     from press.project import load_project
 
     project = load_project(folder)
     shelf = (out or project.root / "dist").resolve()
-    result = build(project, Selection(), shelf)
+    result = build(project, Selection(), shelf, today=today)
     show_findings(result.findings, project, verbose=False)
     with start_workers(project, _WORKERS) as executor:
-        _serve(project.root, shelf, executor, port, sys.stdout.isatty() if opens is None else opens)
+        _serve(
+            make_app(project.root, shelf, executor, today),
+            port,
+            sys.stdout.isatty() if opens is None else opens,
+        )
     return EXIT_DONE
 
 
-def _serve(root: Path, shelf: Path, executor: Executor, port: int, opens: bool) -> None:
-    from press.desk.server import make_app
+def _serve(app: ASGIApp, port: int, opens: bool) -> None:
     from press.loopback import run_server
 
     def announce(address: str) -> None:
@@ -54,4 +60,4 @@ def _serve(root: Path, shelf: Path, executor: Executor, port: int, opens: bool) 
         if opens:
             webbrowser.open(f"{address}/")
 
-    run_server(make_app(root, shelf, executor), port, announce)
+    run_server(app, port, announce)

@@ -13,14 +13,16 @@ from pydantic import ValidationError
 from press.build.pages import compose_all
 from press.build.plan import Press
 from press.clinic import Clinic
+from press.content.dates import review_findings
 from press.content.handouts import load_library
-from press.errors import Finding
+from press.errors import Finding, Severity
 from press.languages.locales import SOURCE, find_locale
 from press.languages.messages import find_placeholders
 from press.pages.compose import Composed, Wish
 from press.typeset.editions import load_editions
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from press.content.facts import Fact
@@ -77,11 +79,14 @@ def find_blank(project: Project, handout: str, locale: str) -> Blank | None:
     return Blank(page, page.fields, tuple(s for s in settings if s.name in used))
 
 
-def fill(project: Project, order: Order) -> tuple[Sheet | None, tuple[str, ...]]:
+def fill(project: Project, order: Order, today: dt.date) -> tuple[Sheet | None, tuple[str, ...]]:
     """Return the sheet of an order, or None and what is wrong with it."""
     blank = find_blank(project, order.handout, order.locale)
     if blank is None:
         return None, ("There is no such handout in this language.",)
+    dates = review_findings([blank.page.handout], today, project.clinic.grace_days)
+    if old := tuple(f.message for f in dates if f.severity is Severity.ERROR):
+        return None, old
     own, faults = _with_values(project, blank, order.values)
     if own is None or faults:
         return None, faults

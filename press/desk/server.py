@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import datetime as dt
 import hashlib
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
@@ -50,9 +51,9 @@ _STRICT: Final = "default-src 'none'; base-uri 'none'; form-action 'self'; frame
 _STILL: Final = f"{_STRICT}; img-src data:; style-src 'unsafe-inline'"  # a page without scripts
 
 
-def make_app(root: Path, out: Path, executor: Executor) -> Starlette:
+def make_app(root: Path, out: Path, executor: Executor, today: dt.date) -> Starlette:
     """Return the application that serves a project's shelf from its output folder."""
-    desk = _Desk(root, out, executor)
+    desk = _Desk(root, out, executor, today)
     return Starlette(
         routes=[
             Route("/", desk.shelf),
@@ -73,6 +74,7 @@ class _Desk:
     root: Path
     out: Path
     executor: Executor
+    today: dt.date
     slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
     waiting: int = 0
 
@@ -135,7 +137,7 @@ class _Desk:
         if self._known(order.handout, order.locale) is None:
             return _unknown()
         project = load_project(self.root)
-        sheet, faults = fill(project, order)
+        sheet, faults = fill(project, order, self.today)
         if sheet is not None:
             typeset = self.executor.submit(workers.typeset, sheet).result()
             if typeset.pdf is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import shutil
@@ -177,3 +178,33 @@ def test_nothing_half_written_is_left(build_library: Build, tmp_path: Path) -> N
     build_library()
     names = {p.suffix for p in (tmp_path / "dist").rglob("*") if p.is_file()}
     assert names == {".pdf", ".json", ".html", ".webp"}
+
+
+@pytest.mark.parametrize(
+    ("day", "checks", "failed", "held"),
+    [
+        (dt.date(2026, 10, 1), [], False, set()),
+        (dt.date(2027, 1, 1), ["review-due"], False, set()),
+        (dt.date(2027, 2, 1), ["review-overdue"], True, set()),
+        (dt.date(2027, 6, 1), ["review-expired"], True, {("alpha", "en"), ("alpha", "es")}),
+    ],
+)
+def test_what_is_out_of_date_is_held_back(
+    library: Path,
+    build_library: Build,
+    day: dt.date,
+    checks: list[str],
+    failed: bool,
+    held: set[tuple[str, str]],
+) -> None:
+    """The day of a build decides: nothing, a note, a warning, and in the end nothing is printed."""
+    path = library / "handouts/alpha/handout.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("[facts]", "next_review = 2027-01-31\n\n[facts]"), "utf-8")
+    result = build_library(today=day)
+    assert [finding.check for finding in result.findings] == checks
+    assert result.failed is failed
+    assert {(h.handout, h.locale) for h in result.manifest.held_back} == held
+    made = {(output.handout, output.locale) for output in result.made}
+    assert (("alpha", "es") in made) is (not held)
+    assert ("beta", "es") in made

@@ -190,3 +190,17 @@ def test_a_missing_font_costs_only_the_languages_that_need_it(
     assert result.returncode == 1
     assert "Lost.ttf" in result.stderr
     assert not list((tmp_path / "out").rglob("*.pdf"))
+
+
+def test_the_day_of_a_build_can_be_said(project: Path) -> None:
+    """With --today the dates of reviews are judged as on that day; a wrong one is told."""
+    path = project / "handouts/rest/handout.toml"
+    path.write_text(path.read_text("utf-8") + "next_review = 2030-06-01\n", encoding="utf-8")
+    assert run("--today", "2030-01-01", "--project", project).stderr == ""
+    late = run("--today", "2030-07-01", "--project", project)
+    assert (late.returncode, "review-overdue" in late.stderr) == (1, True)
+    expired = run("--today", "2031-01-01", "--project", project)
+    assert expired.returncode == 1
+    assert "Held back: rest [en]" in expired.stdout
+    wrong = run("--today", "soon", "--project", project)
+    assert (wrong.returncode, "Traceback" in wrong.stderr) == (2, False)
