@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from press.build.evidence import evidence_of
 from press.build.manifest import read_manifest
 from press.checks.run import check_catalog
 from press.checks.subject import Context
@@ -68,6 +69,7 @@ def check_project(
     findings = [*behind.findings]
     findings += [_behind(path) for path in behind.changed if _is_wanted(project, path)]
     findings += _dates(project, wanted, today)
+    findings += [f for f in evidence_of(project).findings if not wanted or f.handout in wanted]
     names = [name for name in domains.messages if not wanted or name in {*wanted, SHARED_DOMAIN}]
     judged = 0
     for locale in locales:

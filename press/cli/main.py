@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "check": "press.cli.check:check",
     "clinic": "press.cli.clinic:clinic",
     "doctor": "press.cli.doctor:doctor",
+    "evidence": "press.cli.evidence:evidence",
     "preview": "press.cli.preview:preview",
     "proof": "press.cli.proof:proof",
     "release": "press.cli.release:release",

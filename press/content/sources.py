@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from pydantic import RootModel
@@ -14,13 +15,17 @@ if TYPE_CHECKING:
 
 
 class Source(Table):
-    """One source. `short` is what a sheet prints; the rest is for the register."""
+    """One source. `short` is what a sheet prints; the rest is for the register.
+
+    `verified` is the day on which a person last opened it and found what rests on it.
+    """
 
     title: str
     publisher: str
     short: str
     year: int | None = None
     address: str = ""
+    verified: dt.date | None = None
 
 
 Sources = RootModel[dict[str, Source]]

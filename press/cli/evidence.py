@@ -1,0 +1,65 @@
+"""`evidence`: each claim of the handouts, and what it rests on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from press.cli.console import show_findings, show_json
+from press.cli.options import project_option
+from press.errors import EXIT_DONE, EXIT_FINDINGS, OutputError, Severity
+
+if TYPE_CHECKING:
+    from press.build.evidence import Register
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command()
+@click.option("--csv", "table", type=_FILE, help="Write it into this file, for a spreadsheet.")
+@click.option("--html", "page", type=_FILE, help="Write it into this file, as a page.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
+@project_option
+def evidence(table: Path | None, page: Path | None, as_json: bool, folder: Path) -> int:
+    """Print the register of evidence: claim, facts, sources, and when they were last read."""
+    from press.build.evidence import evidence_of
+    from press.files import write_whole
+    from press.project import load_project
+    from press.workshop.register import register_csv, register_html, register_rows
+
+    project = load_project(folder)
+    register = evidence_of(project)
+    show_findings(register.findings, project, verbose=False)
+    for path, write in ((table, register_csv), (page, register_html)):
+        if path is None:
+            continue
+        try:
+            # A spreadsheet knows UTF-8 by its mark.
+            encoding = "utf-8-sig" if path == table else "utf-8"
+            write_whole(path.resolve(), write(register).encode(encoding))
+        except OSError as error:
+            raise OutputError(f"{path} cannot be written: {error.strerror}.") from error
+        click.echo(f"written: {path}", err=as_json)
+    if as_json:
+        show_json(register_rows(register))
+    elif not (table or page):
+        _show(register)
+    failed = any(finding.severity is not Severity.NOTE for finding in register.findings)
+    return EXIT_FINDINGS if failed else EXIT_DONE
+
+
+def _show(register: Register) -> None:
+    """Print each claim under its handout and section, with the keys of its sources."""
+    place = ("", "")
+    for claim in register.claims:
+        if (here := (claim.handout, claim.section)) != place:
+            click.secho(f"\n{claim.handout}: {claim.section}", bold=True)
+            place = here
+        read = f"read {claim.verified}" if claim.verified else "not read yet"
+        known = claim.sources != ("none",)
+        rests = f"{', '.join(claim.sources)} ({read})" if known else "claims nothing"
+        click.echo(f"  {claim.text}\n    → {rests}")
+    count = sum(claim.sources != ("none",) for claim in register.claims)
+    click.echo(f"\n{count} claims on {len(register.sources)} sources.")
