@@ -96,6 +96,7 @@ def provide(project: Path, here: Machine) -> Programs:
         (["build", "test"], "run"),
         (["preview", "es"], "workshop"),
         (["serve"], "workshop"),
+        (["readability"], "workshop"),
         (["release"], "run"),
         (["clinic", "init"], "run"),
         (["catalog", "status"], "run"),

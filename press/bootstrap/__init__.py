@@ -34,6 +34,7 @@ NEEDS = {
     "catalog import": "workshop",
     "check": "workshop",
     "preview": "workshop",
+    "readability": "workshop",
     "serve": "workshop",
     "test": "test",
 }

@@ -52,6 +52,7 @@ class Claim:
 
     handout: str
     section: str
+    msgid: str
     text: str
     values: tuple[str, ...]
     sources: tuple[str, ...]
@@ -110,6 +111,7 @@ def _claims(
         yield Claim(
             handout=handout.name,
             section=place.section,
+            msgid=words[0],
             text=_filled(words[0], facts),
             values=tuple(facts),
             sources=keys,

@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "evidence": "press.cli.evidence:evidence",
     "preview": "press.cli.preview:preview",
     "proof": "press.cli.proof:proof",
+    "readability": "press.cli.readability:readability",
     "release": "press.cli.release:release",
     "review": "press.cli.review:review",
     "serve": "press.cli.serve:serve",

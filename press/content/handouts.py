@@ -41,6 +41,14 @@ OF_BUILDER = frozenset({SHARED_DOMAIN, SHELF_DOMAIN})
 DOMAINS = frozenset({SHARED_DOMAIN, LIBRARY_DOMAIN, SHELF_DOMAIN})
 
 
+class Budget(Table):
+    """How hard the English text may be (AMA: grade 6; PIF: about 15 words a sentence)."""
+
+    grade: Annotated[float, Field(ge=1, le=12)] = 6
+    sentence: Annotated[int, Field(ge=5, le=40)] = 20
+    average: Annotated[float, Field(ge=3, le=25)] = 12
+
+
 class HandoutTable(Table):
     """The file `handout.toml`."""
 
@@ -52,6 +60,7 @@ class HandoutTable(Table):
     accent: Literal["teal", "blue", "plum"] = "teal"
     pages: Annotated[int, Field(ge=1, le=40)] = 2
     sources: tuple[str, ...] = ()
+    budget: Budget = Budget()
     facts: dict[str, Fact] = Field(default_factory=dict)
 
 
