@@ -14,7 +14,7 @@ from markupsafe import Markup
 from press import __version__
 from press.build.checking import context_of
 from press.checks.run import check_catalog
-from press.content.handouts import SHARED_DOMAIN, Handout, load_library
+from press.content.handouts import LIBRARY_DOMAIN, SHARED_DOMAIN, Handout, load_library
 from press.errors import UNFINISHED, Finding
 from press.languages.catalogs import State
 from press.languages.language import Language, load_language
@@ -38,7 +38,10 @@ if TYPE_CHECKING:
     from press.project import Project
 
 STYLES: Final = "styles/proof/*.css"
-_SHARED_TITLE: Final = "On every handout"
+_TITLES: Final = {
+    SHARED_DOMAIN: "On every handout",
+    LIBRARY_DOMAIN: "Topics and titles of packets",
+}
 _STEP: Final = Step(type=11)
 _MARKS: Final = {State.MISSING: ("missing", "missing"), State.FUZZY: ("fuzzy", "needs work")}
 
@@ -106,10 +109,12 @@ def make_proof(project: Project, locale: Locale, handouts: Iterable[str] = ()) -
     wanted = set(handouts)
     chosen = [h for h in library.handouts if not wanted or h.name in wanted]
     domains = domains_of(project, explain)
-    language, findings = load_language(project, locale, [h.name for h in chosen])
+    # A proof of everything holds the titles of packets too, which patients read on covers.
+    rest = [LIBRARY_DOMAIN] if LIBRARY_DOMAIN in domains.messages and not wanted else []
+    names = [SHARED_DOMAIN, *(h.name for h in chosen), *rest]
+    language, findings = load_language(project, locale, names)
     context, more = context_of(project, locale)
     found = [*library.findings, *domains.findings, *findings, *more]
-    names = [SHARED_DOMAIN, *(h.name for h in chosen)]
     judged = [
         finding
         for name in names
@@ -119,7 +124,7 @@ def make_proof(project: Project, locale: Locale, handouts: Iterable[str] = ()) -
     ]
     texts = _printed(project, chosen, language)
     english = _printed(project, chosen, load_language(project, find_locale(SOURCE), names)[0])
-    titles = {SHARED_DOMAIN: _SHARED_TITLE, **{h.name: h.title for h in chosen}}
+    titles = {**_TITLES, **{h.name: h.title for h in chosen}}
     parts = [
         _part(project, language, name, titles[name], domains.messages, english, texts, judged)
         for name in names
