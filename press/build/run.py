@@ -112,8 +112,12 @@ def _write_records(
     """Write the manifest and the shelf, which say what stands in the folder."""
     try:
         write_manifest(out, manifest)
-        for name, text in shelf_pages(project, prepared.library, manifest).items():
+        pages = shelf_pages(project, prepared.library, manifest)
+        for name, text in pages.items():
             _write(out / name, text.encode())
+        for path in out.glob("index.*.html"):  # of a staff language that is no longer there
+            if path.name not in pages:
+                path.unlink()
     except OSError as error:
         yield write_finding(out / "manifest.json", error, None)
 

@@ -134,7 +134,7 @@ class _Desk:
             paper=values.pop("paper", "letter"),
             values=values,
         )
-        if self._known(order.handout, order.locale) is None:
+        if not self._known(order.handout, order.locale):
             return _unknown()
         project = load_project(self.root)
         sheet, faults = fill(project, order, self.today)
@@ -151,7 +151,7 @@ class _Desk:
     def _form(self, asked: dict[str, str], faults: tuple[str, ...]) -> str | None:
         project = load_project(self.root)
         handout, tag = asked.get("handout", ""), asked.get("locale", "")
-        if self._known(handout, tag) is None:
+        if not self._known(handout, tag):
             return None
         blank = find_blank(project, handout, tag)
         if blank is None:
@@ -165,12 +165,12 @@ class _Desk:
         except UnknownLocaleError:
             return load_words(project, find_locale("en"), handout)
 
-    def _known(self, handout: str, tag: str) -> bool | None:
+    def _known(self, handout: str, tag: str) -> bool:
         """Tell whether there is such a handout and language; names are never paths."""
         project = load_project(self.root)
         names = {each.name for each in load_library(project).handouts}
         tags = {locale.tag for locale in find_languages(project)[0]}
-        return True if handout in names and tag in tags else None
+        return handout in names and tag in tags
 
     def _shelf_pages(self) -> dict[str, str]:
         project = load_project(self.root)

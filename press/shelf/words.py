@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from press.content.handouts import LIBRARY_DOMAIN, SHELF_DOMAIN
 from press.languages.catalogs import State
 from press.languages.extraction import shelf_messages
 from press.languages.language import load_language
 from press.languages.messages import find_placeholders
+from press.templates import templates_of
 
 if TYPE_CHECKING:
     from press.languages.language import Language
@@ -58,7 +56,7 @@ def is_complete(project: Project, words: Words) -> bool:
 
 def render(name: str, words: Words, **values: Any) -> str:
     """Render one of the pages in the words of a language; values are escaped."""
-    template = _environment().get_template(name)
+    template = templates_of(PAGES).get_template(name)
     # Not the gettext of Jinja's extension: that would take the words for markup.
     locale = words.language.locale
     values = {"lang": locale.tag, "direction": locale.direction, **values}
@@ -68,14 +66,3 @@ def render(name: str, words: Words, **values: Any) -> str:
 def page_file(name: str) -> str:
     """Return the text of a file beside the pages: a style or a script."""
     return (PAGES / name).read_text(encoding="utf-8")
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(PAGES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
