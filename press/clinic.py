@@ -102,6 +102,7 @@ class Clinic(Table):
     papers: tuple[Paper, ...] = ()
     editions: tuple[str, ...] = ()
     in_progress: tuple[str, ...] = ()
+    may_print: Literal["reviewed", "drafts"] = "drafts"
     grace_days: Annotated[int, Field(ge=0, le=365)] = 90
     settings: dict[str, Number] = Field(default_factory=dict)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from press.build.evidence import evidence_of
 from press.build.manifest import read_manifest
 from press.build.readability import budget_findings
+from press.build.safety import safety_findings
 from press.checks.run import check_catalog
 from press.checks.subject import Context
 from press.content.dates import review_findings
@@ -71,6 +72,7 @@ def check_project(
     findings += [_behind(path) for path in behind.changed if _is_wanted(project, path)]
     findings += _dates(project, wanted, today)
     findings += budget_findings(project, wanted)
+    findings += safety_findings(project, wanted)
     findings += [f for f in evidence_of(project).findings if not wanted or f.handout in wanted]
     names = [name for name in domains.messages if not wanted or name in {*wanted, SHARED_DOMAIN}]
     judged = 0

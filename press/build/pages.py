@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from press.build.standing import Judge
 from press.content.handouts import LIBRARY_DOMAIN, SHARED_DOMAIN, Handout, HandoutTable
 from press.errors import UNFINISHED, Finding, Severity
 from press.languages.catalogs import State
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from jinja2 import Environment
+
     from press.content.handouts import Library
     from press.content.packets import Packet
     from press.languages.language import Language
     from press.languages.locales import Locale
+    from press.pages.compose import Draft
     from press.project import Project
 
 CARD: Final = "language-card"
@@ -34,18 +38,36 @@ def compose_all(
     names: Iterable[str],
     locales: Iterable[Locale],
     wish: Wish = PLAIN,
+    judge: Judge | None = None,
 ) -> Iterator[tuple[Composed, tuple[Finding, ...]]]:
-    """Yield every page, with the findings of its language's catalogs at the first one."""
+    """Yield every page, with the findings of its language's catalogs at the first one.
+
+    `judge` tells which of them are drafts; one that has judged others knows their files.
+    """
     environment = make_environment(project)
+    judge = judge or Judge(project)
     handouts = [handout for handout in library.handouts if handout.name in set(names)]
     for locale in locales:
         language, findings = load_language(project, locale, [h.name for h in handouts])
         unreadable = {f.path for f in findings}
         for handout in handouts:
-            page = compose(project, environment, handout, language, wish)
+            page = compose_judged(judge, environment, handout, language, wish)
             page = _without_echo(page, unreadable, findings)
             yield _softened(project, page), findings
             findings = ()
+
+
+def compose_judged(
+    judge: Judge, environment: Environment, handout: Handout, language: Language, wish: Wish = PLAIN
+) -> Composed:
+    """Compose a page that says whether it is a draft, by those who have read what it prints."""
+    page = compose(judge.project, environment, handout, language, wish)
+    domain = wish.domain or handout.name
+    standing = judge.standing(language, handout, domain, page.printed)
+    draft = wish.draft or standing.draft
+    if draft != page.draft:
+        page = compose(judge.project, environment, handout, language, replace(wish, draft=draft))
+    return replace(page, unread=standing.reasons)
 
 
 def _without_echo(
@@ -65,25 +87,48 @@ def _noted(finding: Finding) -> Finding:
 
 
 def compose_cover(
-    project: Project, packet: Packet, locale: Locale, pages: Sequence[Composed]
+    judge: Judge, packet: Packet, locale: Locale, pages: Sequence[Composed]
 ) -> Composed:
-    """Compose the cover of a packet that holds these handouts in a language."""
+    """Compose the cover of a packet that holds these handouts in a language.
+
+    It is a draft if one of them is.
+    """
+    project = judge.project
     language, _ = load_language(project, locale, [LIBRARY_DOMAIN])
     contents = [{"title": page.title, "source_title": page.handout.title} for page in pages]
     about = _about(packet.title, [page.handout for page in pages])
     sheet = Handout(packet.name, project.root / "handouts", about, {}, ())
-    wish = Wish(template="_shared/cover.html", domain=LIBRARY_DOMAIN, more={"contents": contents})
-    return _softened(project, compose(project, make_environment(project), sheet, language, wish))
+    wish = Wish(
+        template="_shared/cover.html",
+        domain=LIBRARY_DOMAIN,
+        more={"contents": contents},
+        draft=next((page.draft for page in pages if page.draft), None),
+    )
+    page = compose_judged(judge, make_environment(project), sheet, language, wish)
+    unread = tuple(dict.fromkeys(reason for each in (*pages, page) for reason in each.unread))
+    return _softened(project, replace(page, unread=unread))
 
 
-def compose_card(project: Project, library: Library, locales: Iterable[Locale]) -> Composed:
-    """Compose the card on which a patient points to one of these languages."""
+def compose_card(judge: Judge, library: Library, locales: Iterable[Locale]) -> Composed:
+    """Compose the card on which a patient points to one of these languages.
+
+    It is a draft if the invitation is one in any of them.
+    """
+    project = judge.project
     source, _ = load_language(project, find_locale(SOURCE), [])
-    rows = [_row(load_language(project, locale, [])[0]) for locale in sorted(locales, key=_place)]
+    languages = [load_language(project, locale, [])[0] for locale in sorted(locales, key=_place)]
+    rows = [_row(language) for language in languages]
     about = _about(_INVITATION, library.handouts)
     sheet = Handout(CARD, project.root / "handouts" / "_shared", about, {}, ())
-    wish = Wish(template="_shared/card.html", domain=SHARED_DOMAIN, more={"rows": rows})
-    return compose(project, make_environment(project), sheet, source, wish)
+    keys = [(None, _INVITATION)]
+    standings = [judge.standing(each, sheet, SHARED_DOMAIN, keys) for each in languages]
+    draft: Draft | None = (
+        "translation" if any(s.draft == "translation" for s in standings) else None
+    )
+    wish = Wish(
+        template="_shared/card.html", domain=SHARED_DOMAIN, more={"rows": rows}, draft=draft
+    )
+    return compose_judged(judge, make_environment(project), sheet, source, wish)
 
 
 def _about(title: str, handouts: Sequence[Handout]) -> HandoutTable:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from press.build.manifest import HeldBack
 from press.build.pages import compose_all, compose_cover
 from press.build.plan import Job, Press, Selection, choose
+from press.build.standing import Judge
 from press.content.dates import review_findings
 from press.content.facts import line_of
 from press.content.handouts import Library, load_library
@@ -74,16 +75,16 @@ def prepare(
         return Prepared(library, press, (), (), (), tuple(findings), fonts, locales, lost)
     wanted = [locale for locale in locales if locale.tag in tags]
     members = _members(library, names)
-    composed = list(compose_all(project, library, members, wanted))
+    judge = Judge(project)
+    composed = list(compose_all(project, library, members, wanted, judge=judge))
     findings += [finding for page, more in composed for finding in (*page.findings, *more)]
     dated = _dated(project, library, members, today)
-    expired = {f.handout: f.message for f in dated if f.severity is Severity.ERROR}
-    held_back = [*_held_back(composed, press.editions, fonts, font_findings, expired)]
+    held_back = [*_held_back(composed, press.editions, fonts, font_findings, dated, project)]
     ready = _ready(composed, held_back)
-    jobs, more = _jobs_of_handouts(project, library, press, ready, names)
-    packets = _Packets(project, library, press, ready)
+    jobs, more = _jobs_of_handouts(judge, library, press, ready, names)
+    packets = _Packets(judge, library, press, ready)
     packets.add(wanted, names)
-    findings += [*dated, *more, *packets.findings]
+    findings += [*dated, *more, *packets.findings, *judge.findings]
     return Prepared(
         library,
         press,
@@ -142,7 +143,7 @@ def _press(
 
 
 def _jobs_of_handouts(
-    project: Project,
+    judge: Judge,
     library: Library,
     press: Press,
     ready: Mapping[tuple[str, str], Composed],
@@ -154,7 +155,8 @@ def _jobs_of_handouts(
     wanted = [page for (name, _), page in ready.items() if name in set(names)]
     sources: dict[str, Composed] = {}
     if any(edition.layout != "single" for edition in press.editions):
-        english = compose_all(project, library, names, [find_locale(SOURCE)])
+        source = [find_locale(SOURCE)]
+        english = compose_all(judge.project, library, names, source, judge=judge)
         sources = {page.handout.name: page for page, _ in english if not page.findings}
     for page in wanted:
         for edition in press.editions:
@@ -180,7 +182,7 @@ def _unlike(page: Composed, reason: str) -> Finding:
 class _Packets:
     """Plans packets from the handouts that are ready; one that lacks a handout waits."""
 
-    project: Project
+    judge: Judge
     library: Library
     press: Press
     ready: Mapping[tuple[str, str], Composed]
@@ -202,10 +204,10 @@ class _Packets:
         if lacking:
             self.held_back.append(HeldBack(packet.name, locale.tag, 0.0, tuple(lacking)))
             return
-        cover = compose_cover(self.project, packet, locale, pages)
+        cover = compose_cover(self.judge, packet, locale, pages)
         self.findings += cover.findings
-        if cover.findings:
-            reasons = tuple(dict.fromkeys(finding.message for finding in cover.findings))
+        reasons = tuple(dict.fromkeys(finding.message for finding in cover.findings))
+        if reasons := reasons or unread_reasons(self.judge.project, cover):
             self.held_back.append(HeldBack(packet.name, locale.tag, _coverage(cover), reasons))
         else:
             self.jobs += self.press.packet(cover, pages)
@@ -234,18 +236,26 @@ def _held_back(
     editions: Iterable[Edition],
     fonts: FontSet,
     font_findings: Iterable[Finding],
-    expired: Mapping[str | None, str],
+    dated: Iterable[Finding],
+    project: Project,
 ) -> Iterator[HeldBack]:
-    """Yield the pages that must not be printed: for findings, a font, or their age."""
+    """Yield the pages that must not be printed: for findings, a font, age, or lack of readers."""
     lost = _lost_families(fonts, font_findings)
+    expired = {f.handout: f.message for f in dated if f.severity is Severity.ERROR}
     for page, _ in pages:
         reasons = tuple(dict.fromkeys(finding.message for finding in page.findings))
         if missing := _missing_families(page, editions, lost):
             reasons = (*reasons, missing)
         if page.handout.name in expired:
             reasons = (*reasons, expired[page.handout.name])
+        reasons = (*reasons, *unread_reasons(project, page))
         if reasons:
             yield HeldBack(page.handout.name, page.locale.tag, _coverage(page), reasons)
+
+
+def unread_reasons(project: Project, page: Composed) -> tuple[str, ...]:
+    """Say why a page is held back where only what is reviewed may be printed."""
+    return page.unread if project.clinic.may_print == "reviewed" else ()
 
 
 def _coverage(page: Composed) -> float:

@@ -23,6 +23,7 @@ def output_of(job: Job, result: Typeset, pdf: bytes) -> Output:
     """Describe a PDF as the manifest does."""
     return replace(
         _described(job.composed, pdf),
+        state="draft" if any(page.draft for page in job.pages) else "reviewed",
         path=job.path,
         edition=job.sheet.edition.name,
         paper=job.sheet.paper,
@@ -59,7 +60,7 @@ def _described(page: Composed, content: bytes) -> Output:
         language=locale.english_name,
         native_language=locale.native_name,
         published=about.published.isoformat(),
-        state="draft",
+        state="draft" if page.draft else "reviewed",
         type_size=0.0,
         inputs=digest,
     )

@@ -24,7 +24,7 @@ from press.build.manifest import (
 )
 from press.build.pages import compose_card
 from press.build.plan import Job, Selection
-from press.build.prepare import Prepared, prepare
+from press.build.prepare import Prepared, prepare, unread_reasons
 from press.build.records import (
     glyph_finding,
     held_back_by,
@@ -34,6 +34,7 @@ from press.build.records import (
     worker_finding,
     write_finding,
 )
+from press.build.standing import Judge
 from press.errors import Finding, Severity
 from press.files import cache_folder, prepare_folder, write_whole
 from press.pages.online import web_path
@@ -137,8 +138,8 @@ def _card_jobs(project: Project, prepared: Prepared, outputs: Iterable[Output]) 
     locales = [locale for locale in prepared.locales if locale.tag in tags and not locale.is_pseudo]
     if len(locales) < 2:
         return ()
-    card = compose_card(project, prepared.library, locales)
-    return tuple(prepared.press.card(card))
+    card = compose_card(Judge(project), prepared.library, locales)
+    return () if unread_reasons(project, card) else tuple(prepared.press.card(card))
 
 
 @dataclass(slots=True)

@@ -15,9 +15,9 @@ from press.errors import EXIT_DONE, EXIT_FINDINGS, Finding, OutputError, Severit
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from press.languages.progress import Progress
     from press.languages.upkeep import Kept
     from press.project import Project
+    from press.reviews.progress import Progress
 
 _FORMATS = click.Choice(["xliff", "csv"])
 
@@ -92,10 +92,10 @@ def status(
     """Tell what is translated, needs work, is missing or reviewed in each language."""
     from press.cli.progress import progress_data, show_progress
     from press.files import write_whole
-    from press.languages.progress import progress_of
     from press.languages.upkeep import domains_of
     from press.pages.examples import explain
     from press.project import load_project
+    from press.reviews.progress import progress_of
 
     project = load_project(folder)
     domains = domains_of(project, explain)
@@ -136,8 +136,15 @@ def export(locale: str, kind: Literal["xliff", "csv"], out: Path | None, folder:
 @click.option(
     "--from", "source", type=click.Path(path_type=Path), help="Folder (default: exchange/LOCALE)."
 )
+@click.option("--machine", metavar="NAME", help="NAME had a machine draft them: mark them so.")
 @project_option
-def import_(locale: str, kind: Literal["xliff", "csv"], source: Path | None, folder: Path) -> int:
+def import_(
+    locale: str,
+    kind: Literal["xliff", "csv"],
+    source: Path | None,
+    machine: str | None,
+    folder: Path,
+) -> int:
     """Take translations back from an agency; an empty one erases nothing."""
     from press.languages.handover import import_language
     from press.pages.examples import explain
@@ -148,7 +155,34 @@ def import_(locale: str, kind: Literal["xliff", "csv"], source: Path | None, fol
     origin = source or project.root / "exchange" / found.tag
     if not origin.is_dir():
         raise UsageError(f"There is no folder {origin}.", "Name it with --from FOLDER.")
-    return _report(project, lambda p: import_language(p, found, explain, kind, origin))
+    return _report(project, lambda p: import_language(p, found, explain, kind, origin, machine))
+
+
+@catalog.command()
+@click.argument("locale")
+@click.argument("handouts", nargs=-1)
+@click.option("--machine", is_flag=True, help="A machine drafted them; people have yet to say.")
+@click.option("--by", "name", default="", help="Who had the machine draft them.")
+@click.option("--people", is_flag=True, help="People made them: take the mark away.")
+@project_option
+def origin(
+    locale: str, handouts: tuple[str, ...], machine: bool, name: str, people: bool, folder: Path
+) -> int:
+    """Mark who made the translations of LOCALE: a machine, or people.
+
+    The mark is a comment of the translator, such as “# origin: machine, by Ana Ruiz”. Who
+    had a machine draft a message cannot sign it.
+    """
+    from press.languages.handover import mark_language
+    from press.pages.examples import explain
+    from press.project import load_project
+
+    if machine == people:
+        raise UsageError("Say who made them.", "Give either --machine or --people.")
+    project = load_project(folder)
+    found = find_known(project, locale)
+    mark = name if machine else None
+    return _report(project, lambda p: mark_language(p, found, explain, handouts, mark))
 
 
 def _pictures(

@@ -12,7 +12,7 @@ from rich.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from press.languages.progress import Progress
+    from press.reviews.progress import Progress
 
 _WIDTH = 14  # of a bar, in characters
 _MARKS = {"reviewed": ("█", "bold"), "translated": ("▓", "cyan"), "needs_work": ("▒", "yellow")}

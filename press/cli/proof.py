@@ -42,7 +42,7 @@ def proof(
     names = choose("handout", handouts, known) if handouts else ()
     made = make_proof(project, found, names)
     paper = paper or project.clinic.paper_order[0]
-    typeset = _typeset(project, Sheet(made.html, made.edition, paper, 0, binding=False))
+    typeset = typeset_sheet(project, Sheet(made.html, made.edition, paper, 0, binding=False))
     findings = (*made.findings, *typeset.findings)
     show_findings(findings, project, verbose=False)
     path = out or project.root / "dist" / "proofs" / f"{'.'.join(('proof', found.tag, *names))}.pdf"
@@ -55,7 +55,12 @@ def proof(
     return EXIT_FINDINGS if failed else EXIT_DONE
 
 
-def _typeset(project: Project, sheet: Sheet) -> Typeset:
+def typeset_sheet(project: Project, sheet: Sheet) -> Typeset:
+    """Lay out one sheet in this process.
+
+    Raises:
+        EngineError: WeasyPrint or the fonts cannot be used.
+    """
     from press.build import workers
     from press.files import cache_folder
     from press.typeset.fonts import load_fonts

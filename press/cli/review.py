@@ -3,63 +3,224 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from press.cli.console import show_findings
+from press.cli.console import show_findings, show_json
 from press.cli.options import find_known, project_option
 from press.errors import EXIT_DONE, EXIT_FINDINGS, OutputError, UsageError
 
 if TYPE_CHECKING:
-    from press.languages.reviews import Role
+    from collections.abc import Iterable, Iterator
+
+    from press.build.review_status import Row
+    from press.languages.locales import Locale
+    from press.project import Project
+    from press.reviews.changes import Change
+    from press.reviews.signoffs import Role
 
 _SHORTEST, _LONGEST = 2, 120  # characters of a name
-_ROLES = ("qualified translator", "second reader", "clinician")
+_ROLES: Final = ("qualified translator", "second reader", "clinician")
+_STYLES: Final[dict[str, dict[str, Any]]] = {
+    "same": {},
+    "gone": {"fg": "red", "strikethrough": True},
+    "new": {"fg": "green", "underline": True},
+}
+_BRACKETS: Final = {"same": ("", ""), "gone": ("[-", "-]"), "new": ("{+", "+}")}
 
 
 @click.group()
 def review() -> None:
-    """Record who has read a handout in a language."""
+    """Record who has read a handout in a language, and see what is still to be read.
+
+    A translation is read by a qualified translator and by a second reader, two people.
+    English is read by a clinician, and by a second person where safety rests on it.
+    """
 
 
 @review.command()
 @click.argument("locale")
-@click.argument("handout")
+@click.argument("handouts", nargs=-1)
 @click.option("--name", required=True, help="Who has read it.")
 @click.option("--role", required=True, type=click.Choice(_ROLES), help="In which role.")
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="When (default: today).")
 @project_option
 def sign(
-    locale: str, handout: str, name: str, role: Role, date: dt.datetime | None, folder: Path
+    locale: str,
+    handouts: tuple[str, ...],
+    name: str,
+    role: Role,
+    date: dt.datetime | None,
+    folder: Path,
 ) -> int:
-    """Sign HANDOUT in LOCALE as it is now; “shared” is what every handout says.
+    """Sign HANDOUTS in LOCALE as they are now (default: all).
 
-    A message that changes later is no longer signed, and the proof marks it.
+    What every handout says is signed with them. A message that changes later, in English,
+    in the translation or in a number, is no longer signed.
     """
-    from press.build.plan import choose
+    from press.project import load_project
+    from press.reviews.sheets import sheets_of
+    from press.reviews.signing import sign as sign_sheets
+    from press.reviews.signoffs import SignOff
+
+    project = load_project(folder)
+    found = _language(project, locale)
+    if not _SHORTEST <= len(name.strip()) <= _LONGEST:
+        raise UsageError("A sign-off needs a full name.", "Give it with --name.")
+    day = date.date() if date else dt.datetime.now().astimezone().date()
+    signed = SignOff(name=name, role=role, date=day)
+    sheets, findings = sheets_of(project, _chosen(project, handouts))
+    with _writing():
+        paths, more = sign_sheets(project, found, sheets, signed) if not findings else ((), ())
+    show_findings((*findings, *more), project, verbose=False)
+    if not paths:
+        click.echo("Not signed.", err=True)
+        return EXIT_FINDINGS
+    for path in paths:
+        click.echo(f"written: {project.shown(path)}")
+    return EXIT_DONE
+
+
+@review.command()
+@click.argument("locale")
+@click.argument("handout")
+@click.option("--name", required=True, help="Whose sign-off is taken back.")
+@click.option("--role", type=click.Choice(_ROLES), help="Only in this role.")
+@project_option
+def withdraw(locale: str, handout: str, name: str, role: Role | None, folder: Path) -> int:
+    """Take back what somebody signed; “shared” is what every handout says."""
     from press.content.handouts import SHARED_DOMAIN
-    from press.languages.reviews import SignOff, sign_domain
-    from press.languages.upkeep import domains_of
-    from press.pages.examples import explain
+    from press.project import load_project
+    from press.reviews.signing import withdraw as take_back
+
+    project = load_project(folder)
+    found = _language(project, locale)
+    (domain,) = (SHARED_DOMAIN,) if handout == SHARED_DOMAIN else _chosen(project, [handout])[:1]
+    with _writing():
+        path, findings = take_back(project, found, domain, name, role)
+    show_findings(findings, project, verbose=False)
+    if path is None:
+        click.echo(f"{name} has signed nothing of “{domain}” in {found.english_name}.", err=True)
+        return EXIT_FINDINGS
+    click.echo(f"written: {project.shown(path)}")
+    if domain != SHARED_DOMAIN:
+        click.echo("What every handout says stays signed; “shared” withdraws that too.")
+    return EXIT_DONE
+
+
+@review.command()
+@click.argument("locales", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
+@project_option
+def status(locales: tuple[str, ...], as_json: bool, folder: Path) -> int:
+    """Tell of each handout and language who has signed, and who has still to read."""
+    from press.build.review_status import review_status
+    from press.languages.language import find_languages
     from press.project import load_project
 
     project = load_project(folder)
-    found = find_known(project, locale)
-    domains = domains_of(project, explain).messages
-    (domain,) = choose("handout", [handout], domains or (SHARED_DOMAIN,))
-    day = date.date() if date else dt.datetime.now(tz=dt.UTC).date()
-    if not _SHORTEST <= len(name.strip()) <= _LONGEST:
-        raise UsageError("A sign-off needs a full name.", "Give it with --name.")
-    signed = SignOff(name=name, role=role, date=day, messages=())
+    known = find_languages(project)[0]
+    chosen = [_language(project, tag) for tag in locales] or list(known)
+    rows, findings = review_status(project, chosen)
+    show_findings(findings, project, verbose=False)
+    if as_json:
+        show_json([row.data() for row in rows])
+    else:
+        for row in rows:
+            _show(row)
+    return EXIT_FINDINGS if findings else EXIT_DONE
+
+
+@review.command()
+@click.argument("locale")
+@click.argument("handouts", nargs=-1)
+@click.option("--pdf", type=click.Path(path_type=Path), help="Also write it, marked, as a PDF.")
+@project_option
+def diff(locale: str, handouts: tuple[str, ...], pdf: Path | None, folder: Path) -> int:
+    """Show what has changed since HANDOUTS were signed in LOCALE (default: all).
+
+    Exit codes: 0 nothing has changed, 1 something has.
+    """
+    from press.project import load_project
+    from press.reviews.sheets import sheets_of
+    from press.workshop.changed import changed_parts
+
+    project = load_project(folder)
+    found = _language(project, locale)
+    sheets, findings = sheets_of(project, _chosen(project, handouts))
+    parts, more = changed_parts(project, found, sheets)
+    show_findings((*findings, *more), project, verbose=False)
+    for part in parts:
+        click.secho(f"{part.title} [{found.tag}]: {part.state}", bold=True)
+        for number, change in part.changes:
+            _show_change(number, change)
+    if pdf:
+        _write_pdf(project, found, parts, pdf)
+    return EXIT_FINDINGS if any(part.changes for part in parts) or findings else EXIT_DONE
+
+
+def _write_pdf(project: Project, locale: Locale, parts: Iterable[Any], path: Path) -> None:
+    from press.cli.proof import typeset_sheet
+    from press.files import write_whole
+    from press.workshop.changed import make_marked
+
+    paper = project.clinic.paper_order[0]
+    typeset = typeset_sheet(project, make_marked(project, locale, parts, paper))
+    show_findings(typeset.findings, project, verbose=False)
+    with _writing():
+        write_whole(path, typeset.pdf or b"")
+    click.echo(f"{path}: {typeset.pages} pages.")
+
+
+def _language(project: Project, tag: str) -> Locale:
+    from press.languages.locales import SOURCE, find_locale
+
+    return find_locale(SOURCE) if tag == SOURCE else find_known(project, tag)
+
+
+def _chosen(project: Project, handouts: Iterable[str]) -> tuple[str, ...]:
+    from press.build.plan import choose
+    from press.content.handouts import LIBRARY_DOMAIN, SHARED_DOMAIN, load_library
+
+    names = [handout.name for handout in load_library(project).handouts]
+    known = (*names, SHARED_DOMAIN, LIBRARY_DOMAIN)
+    return choose("handout", tuple(handouts) or (*names, LIBRARY_DOMAIN), known)
+
+
+def _show(row: Row) -> None:
+    click.secho(f"{row.handout} [{row.locale}]: ", bold=True, nl=False)
+    click.echo(row.state)
+    for signed in row.signed:
+        click.echo(f"  {signed}")
+    for reason in row.reasons:
+        click.echo(f"  {reason}")
+
+
+def _show_change(number: str, change: Change) -> None:
+    who = change.signed
+    since = f"since {who.name}, {who.role}, {who.date}" if who else "never signed"
+    click.echo(f"\n  {number} ({since})")
+    for title, runs in (
+        ("English", change.english),
+        ("text", change.text),
+        ("facts", change.facts),
+    ):
+        if runs:
+            click.echo(f"    {title}: {''.join(_run(run.kind, run.text) for run in runs)}")
+
+
+def _run(kind: str, text: str) -> str:
+    """Mark a piece of a text in a way that is seen without colours too."""
+    before, after = _BRACKETS[kind]
+    return click.style(f"{before}{text}{after}", **_STYLES[kind])
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
     try:
-        path, findings = sign_domain(project, found, domain, domains.get(domain, ()), signed)
+        yield
     except OSError as error:
         raise OutputError(f"{error.filename} cannot be written: {error.strerror}.") from error
-    show_findings(findings, project, verbose=False)
-    if path is None:
-        click.echo("Not signed.", err=True)
-        return EXIT_FINDINGS
-    click.echo(f"written: {project.shown(path)}")
-    return EXIT_DONE

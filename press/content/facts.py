@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Final, Literal, Self
 
-from pydantic import Field, RootModel, model_validator
+from pydantic import Field, PrivateAttr, RootModel, model_validator
 
 from press.errors import Finding, did_you_mean
 from press.tables import Table, find_line, read_table, read_text
@@ -41,6 +41,7 @@ class Fact(Table):
     setting: bool = False
     at_least: Amount | None = Field(default=None, alias="from")
     at_most: Amount | None = Field(default=None, alias="to")
+    _usual: float | None = PrivateAttr(default=None)  # where a clinic has set another value
 
     @model_validator(mode="after")
     def _one_number_or_a_range(self) -> Self:
@@ -57,6 +58,20 @@ class Fact(Table):
         """The value, or low and high."""
         both = (self.value, self.low, self.high)
         return tuple(number for number in both if number is not None)
+
+    @property
+    def described(self) -> str:
+        """What it says as written, whatever a clinic sets: “14 day (from 10 to 21)”."""
+        usual = self.value if self._usual is None else self._usual
+        text = f"{usual:g}" if usual is not None else f"{self.low:g} to {self.high:g}"
+        text = f"{text} {self.unit}" if self.unit else text
+        return f"{text} (from {self.at_least:g} to {self.at_most:g})" if self.setting else text
+
+    def set_to(self, value: float) -> Fact:
+        """Return it with the value of a clinic."""
+        changed = self.model_copy(update={"value": value})
+        changed._usual = self.value if self._usual is None else self._usual  # noqa: SLF001
+        return changed
 
 
 SharedFacts = RootModel[dict[str, Fact]]
@@ -88,7 +103,7 @@ def _with_settings(
         if low is not None and high is not None and not low <= number <= high:
             message = f"The setting “{name}” is {number:g}; it must be from {low:g} to {high:g}."
             findings.append(_setting_finding(project, name, "setting-range", message, fact.about))
-        result[name] = fact.model_copy(update={"value": number})
+        result[name] = fact.set_to(number)
     return result, (*findings, *_unlike_degrees(project, result))
 
 

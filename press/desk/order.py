@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from press.build.pages import compose_all
 from press.build.plan import Press
+from press.build.prepare import unread_reasons
 from press.clinic import Clinic
 from press.content.dates import review_findings
 from press.content.handouts import load_library
@@ -87,6 +88,8 @@ def fill(project: Project, order: Order, today: dt.date) -> tuple[Sheet | None, 
     dates = review_findings([blank.page.handout], today, project.clinic.grace_days)
     if old := tuple(f.message for f in dates if f.severity is Severity.ERROR):
         return None, old
+    if unread := unread_reasons(project, blank.page):
+        return None, unread
     own, faults = _with_values(project, blank, order.values)
     if own is None or faults:
         return None, faults

@@ -18,6 +18,7 @@ from translate.storage import csvl10n, xliff
 
 from press.errors import Finding, Severity
 from press.languages.catalogs import key_of
+from press.languages.origin import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,7 @@ Format = Literal["xliff", "csv"]
 SUFFIXES: Final[dict[Format, str]] = {"xliff": ".xlf", "csv": ".csv"}
 _COLUMNS: Final = ("id", "source", "target", "fuzzy", "context", "developer_comments")
 _NEEDS_WORK: Final = "needs-review-translation"
+_MACHINES: Final = frozenset({"mt-suggestion", "leveraged-mt"})
 _YES: Final = frozenset({"1", "true", "yes", "fuzzy"})
 
 
@@ -46,6 +48,7 @@ class Unit:
     fuzzy: bool
     context: str = ""
     note: str = ""
+    machine: bool = False
 
 
 def exported(catalog: Book, locale: Locale, name: Format) -> bytes:
@@ -65,8 +68,14 @@ def read_units(path: Path, name: Format) -> tuple[tuple[Unit, ...], tuple[Findin
     return units, ()
 
 
-def take_in(catalog: Book, units: tuple[Unit, ...], path: Path) -> tuple[int, tuple[Finding, ...]]:
-    """Put translations into a catalog; return how many messages changed, and what did not fit."""
+def take_in(
+    catalog: Book, units: tuple[Unit, ...], path: Path, machine: str | None = None
+) -> tuple[int, tuple[Finding, ...]]:
+    """Put translations into a catalog; return how many messages changed, and what did not fit.
+
+    `machine` names the person who had a machine draft all of them; an empty name is one
+    that nobody told. A unit can say itself that a machine made it.
+    """
     places = {
         _id(message, form): (message, form)
         for message in catalog
@@ -83,6 +92,8 @@ def take_in(catalog: Book, units: tuple[Unit, ...], path: Path) -> tuple[int, tu
             findings.append(_unknown(unit, path))
         elif _put(message, form, unit, catalog):
             changed.add(_id(message, 0))
+            if unit.machine or machine is not None:
+                message.user_comments = marked(message.user_comments, machine or "")
     return len(changed), tuple(findings)
 
 
@@ -180,7 +191,8 @@ def _from_xliff(content: bytes) -> Iterator[Unit]:
     store.parse(content)
     for entry in store.units:
         name = entry.xmlelement.get("id") or ""
-        yield Unit(name, entry.source, entry.target or "", _needs_work(entry))
+        machine = _by_machine(entry)
+        yield Unit(name, entry.source, entry.target or "", _needs_work(entry), machine=machine)
 
 
 def _needs_work(entry: Any) -> bool:
@@ -188,6 +200,12 @@ def _needs_work(entry: Any) -> bool:
     target = entry.target_dom
     state = target.get("state") if target is not None else None
     return state is not None and state.startswith(("needs-", "new"))
+
+
+def _by_machine(entry: Any) -> bool:
+    """Tell whether a target says that a machine made it (XLIFF 1.2, "state-qualifier")."""
+    target = entry.target_dom
+    return target is not None and target.get("state-qualifier") in _MACHINES
 
 
 def _from_csv(content: bytes) -> Iterator[Unit]:

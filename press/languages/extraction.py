@@ -9,9 +9,10 @@ from __future__ import annotations
 import io
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.ext import babel_extract
@@ -24,7 +25,7 @@ from press.languages.places import Macro, Place, find_macros, find_places
 from press.tables import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from press.content.handouts import Handout, Library
@@ -32,6 +33,15 @@ if TYPE_CHECKING:
     from press.project import Project
 
 TAG: Final = "Translators:"
+SAFETY_TAG: Final = "Safety:"
+SAFETY: Final[Mapping[str, str]] = {
+    "emergency": "an emergency",
+    "warning": "a warning sign or a danger",
+    "medicine": "how medicine is taken",
+    "do-not": "what the patient must not do",
+}
+"""The kinds of messages on which a patient's safety rests, as templates name them."""
+
 KEYWORDS: Final = {
     "_": None,
     "gettext": None,
@@ -65,13 +75,17 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """A message as a handout uses it. `files` are relative to the project's folder."""
+    """A message as a handout uses it. `files` are relative to the project's folder.
+
+    `safety` is its kind in `SAFETY` if a patient's safety rests on it, else empty.
+    """
 
     msgid: str
     plural: str | None = None
     context: str | None = None
     comments: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    safety: str = ""
 
     @property
     def key(self) -> Key:
@@ -179,9 +193,8 @@ def _from_template(
 ) -> Iterator[tuple[int, Extracted]]:
     """Yield the messages of a template with their lines."""
     places = find_places(parsed(path), macros)
-    source = io.BytesIO(path.read_bytes())
-    keywords = list(KEYWORDS)
-    for line, function, texts, comments in babel_extract(source, keywords, [TAG], dict(_OPTIONS)):
+    marks = noted(path, SAFETY_TAG)
+    for line, function, texts, comments in _called_messages(path, TAG):
         words = [text for text in ([texts] if isinstance(texts, str) else texts or ()) if text]
         if not words:
             continue
@@ -193,7 +206,26 @@ def _from_template(
         elif function == "pgettext" and len(words) > 1:
             message = replace(message, msgid=words[1], context=words[0])
         told = places.get((line, words[0]), _NOWHERE).told(message.msgid)
-        yield line, replace(message, comments=(*filter(None, (told,)), *message.comments))
+        kind = marks.get((line, words[0]), "")
+        safety = f"For the patient's safety: {SAFETY[kind]}." if kind in SAFETY else ""
+        said = (*filter(None, (told, safety)), *message.comments)
+        yield line, replace(message, comments=said, safety=kind)
+
+
+def noted(path: Path, tag: str) -> dict[tuple[int, str], str]:
+    """Return what comments with a tag say of messages, by their line and English text."""
+    found = {}
+    for line, _, texts, comments in _called_messages(path, tag):
+        words = [texts] if isinstance(texts, str) else [text for text in texts or () if text]
+        if words and comments:
+            found[line, words[0]] = re.sub(rf"^\s*{tag}\s*", "", comments[0]).strip()
+    return found
+
+
+def _called_messages(path: Path, tag: str) -> Iterator[tuple[int, str, Any, list[str]]]:
+    """Yield the messages of a template with the comment of that tag before each."""
+    source = io.BytesIO(path.read_bytes())
+    yield from babel_extract(source, list(KEYWORDS), [tag], dict(_OPTIONS))
 
 
 def _clean(comments: Iterable[str]) -> tuple[str, ...]:
@@ -249,6 +281,7 @@ def _joined(messages: Iterable[Extracted]) -> tuple[Extracted, ...]:
                 first,
                 comments=tuple(dict.fromkeys((*first.comments, *message.comments))),
                 files=tuple(dict.fromkeys((*first.files, *message.files))),
+                safety=first.safety or message.safety,
             )
         else:
             found[message.key] = message

@@ -10,11 +10,12 @@ from press.languages.catalogs import read_catalog
 from press.languages.exchange import SUFFIXES, Format, exported, read_units, take_in
 from press.languages.language import catalog_path
 from press.languages.merge import updated
+from press.languages.origin import marked, unmarked
 from press.languages.store import serialized
 from press.languages.upkeep import Explain, Kept, domains_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from press.languages.locales import Locale
@@ -45,9 +46,16 @@ def export_language(
 
 
 def import_language(
-    project: Project, locale: Locale, explain: Explain, kind: Format, folder: Path
+    project: Project,
+    locale: Locale,
+    explain: Explain,
+    kind: Format,
+    folder: Path,
+    machine: str | None = None,
 ) -> Kept:
     """Take the translations of a folder into the catalogs of a language.
+
+    `machine` names who had a machine draft them.
 
     Raises:
         OSError: a catalog cannot be written.
@@ -62,7 +70,7 @@ def import_language(
             continue
         met += 1
         units, problems = read_units(source, kind)
-        _, unknown = take_in(book, units, source)
+        _, unknown = take_in(book, units, source, machine)
         findings += [*problems, *unknown]
         content = serialized(book)
         if path.read_bytes() == content:
@@ -74,6 +82,40 @@ def import_language(
         hint = f"Files are called after the catalogs, such as shared{SUFFIXES[kind]}."
         message = f"The folder holds no {kind.upper()} file of a catalog."
         findings.append(Finding("exchange-file", message, hint, path=folder))
+    return Kept(tuple(changed), tuple(same), tuple(findings))
+
+
+def mark_language(
+    project: Project,
+    locale: Locale,
+    explain: Explain,
+    domains: Iterable[str],
+    machine: str | None,
+) -> Kept:
+    """Mark what is translated as drafted by a machine, or, with None, as made by people.
+
+    Raises:
+        OSError: a catalog cannot be written.
+    """
+    findings: list[Finding] = []
+    changed: list[Path] = []
+    same: list[Path] = []
+    wanted = set(domains)
+    for path, book in _books(project, locale, explain, findings):
+        if wanted and path.stem not in wanted:
+            continue
+        for message in book:
+            if message.id and any(message.string or ()):
+                comments = message.user_comments
+                message.user_comments = (
+                    unmarked(comments) if machine is None else marked(comments, machine)
+                )
+        content = serialized(book)
+        if path.read_bytes() == content:
+            same.append(path)
+        else:
+            write_whole(path, content)
+            changed.append(path)
     return Kept(tuple(changed), tuple(same), tuple(findings))
 
 

@@ -108,6 +108,11 @@ def _replaced(old: Mapping[Key, Message], new: Mapping[Key, Message]) -> dict[Ke
     """Return for each new text the vanished one that it replaces: the most alike, one to one."""
     gone = [key for key, message in old.items() if key not in new and _has_text(message)]
     come = [key for key in new if key not in old]
+    return pair_changed(come, gone)
+
+
+def pair_changed(come: Iterable[Key], gone: Iterable[Key]) -> dict[Key, Key]:
+    """Return for each new text the vanished one that it most likely replaces, one to one."""
     alike = sorted(_likeness(come, gone), key=lambda found: -found[0])
     pairs: dict[Key, Key] = {}
     for _, new_key, old_key in alike:

@@ -15,7 +15,7 @@ import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
@@ -45,6 +45,9 @@ if TYPE_CHECKING:
     from press.pages.forms import Field
     from press.project import Project
 
+Draft = Literal["translation", "text", ""]
+"""What of a page is a draft: its translation, its English text, or nothing."""
+
 RANGE = ("range", PLAIN_RANGE)
 """The message by which a language joins the ends of a range ("3 to 6")."""
 
@@ -59,7 +62,7 @@ class PageValues:
     document_title: str
     title: Markup
     is_translation: bool
-    is_draft: bool
+    draft: Draft
     source_lang: str
     source_title: str
     language_names: Markup
@@ -69,7 +72,10 @@ class PageValues:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A handout in one language. With findings it must not be printed."""
+    """A handout in one language. With findings it must not be printed.
+
+    `unread` says who has still to read it; a page that all have read is no draft.
+    """
 
     handout: Handout
     locale: Locale
@@ -79,6 +85,8 @@ class Composed:
     places: Mapping[Key, tuple[Path, int | None]]  # in the catalogs
     findings: tuple[Finding, ...]
     fields: tuple[Field, ...] = ()
+    draft: Draft = "text"
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,8 @@ class Wish:
 
     `trace` marks what each message prints; `filled` holds what staff filled in, by the
     names of the lines; `template` is another layout than the handout's own, `domain` the
-    catalog of its messages, and `more` are further names for it.
+    catalog of its messages, and `more` are further names for it. `draft` is what the band
+    on every page says, unless nobody knows yet: then it is a draft.
     """
 
     trace: Trace = untraced
@@ -95,6 +104,7 @@ class Wish:
     template: str = ""
     domain: str = ""
     more: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    draft: Draft | None = None
 
 
 PLAIN: Final = Wish()
@@ -118,11 +128,12 @@ def compose(
     if any(fact.low is not None for fact in handout.facts.values()):
         # Values were written with the language's way of writing ranges: judge that too.
         translator.text(RANGE, {"low": isolate("1"), "high": isolate("2")})
+    draft = _draft_of(language.locale) if wish.draft is None else wish.draft
     html = ""
     faults: tuple[Finding, ...] = ()
     try:
         has_logo = bool(assets.logo())
-        page = _page(handout, language.locale, translator, title, has_logo=has_logo)
+        page = _page(handout, language.locale, translator, title, draft, has_logo=has_logo)
         texts = contact_texts(project.clinic, handout.name, language.locale, formatter)
         tools = {TRANSLATOR: translator, ASSETS: assets, FORMS: forms}
         context = {**values, **texts, "page": page, **wish.more, **tools}
@@ -139,7 +150,12 @@ def compose(
         places=translator.places,
         findings=findings,
         fields=tuple(forms.fields.values()),
+        draft=draft,
     )
+
+
+def _draft_of(locale: Locale) -> Draft:
+    return "text" if locale.is_source else "translation"
 
 
 def _values(
@@ -176,7 +192,13 @@ def _classes(handout: Handout, locale: Locale, *, has_logo: bool) -> Iterator[st
 
 
 def _page(
-    handout: Handout, locale: Locale, translator: Translator, title: str, *, has_logo: bool
+    handout: Handout,
+    locale: Locale,
+    translator: Translator,
+    title: str,
+    draft: Draft,
+    *,
+    has_logo: bool,
 ) -> PageValues:
     return PageValues(
         lang=locale.tag,
@@ -185,7 +207,7 @@ def _page(
         document_title=title,
         title=translator.html((None, handout.title)),
         is_translation=not locale.is_source,
-        is_draft=True,
+        draft=draft,
         source_lang=SOURCE,
         source_title=handout.title,
         language_names=_language_names(locale),

@@ -10,7 +10,7 @@ from press.workshop.templates import render
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from press.languages.progress import Progress
+    from press.reviews.progress import Progress
 
 _BAR: Final = 320.0  # width of a whole bar, in pixels
 _ROW: Final = 26

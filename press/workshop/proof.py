@@ -6,7 +6,7 @@ glossary and findings at the end. What is not as it was when it was signed is ma
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
@@ -17,28 +17,30 @@ from press.checks.run import check_catalog
 from press.content.handouts import LIBRARY_DOMAIN, SHARED_DOMAIN, Handout, load_library
 from press.errors import UNFINISHED, Finding
 from press.languages.catalogs import State
-from press.languages.language import Language, load_language
+from press.languages.language import Found, Language, load_language
 from press.languages.locales import SOURCE, Locale, find_locale
 from press.languages.messages import find_placeholders, render_html
-from press.languages.reviews import Reviewed, read_reviews, reviews_path
+from press.languages.origin import is_machine
 from press.languages.upkeep import domains_of
 from press.pages.compose import Wish, compose
 from press.pages.environment import make_environment
 from press.pages.examples import explain
 from press.pages.values import Isolate
+from press.reviews.ledger import Ledger, facts_of, lacking, open_ledger
 from press.typeset.editions import Edition, Step, stylesheets
 from press.workshop.templates import render
 from press.workshop.tracing import number_messages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from press.content.facts import Fact
     from press.languages.catalogs import Key
     from press.languages.extraction import Extracted
     from press.project import Project
 
 STYLES: Final = "styles/proof/*.css"
-_TITLES: Final = {
+TITLES: Final = {
     SHARED_DOMAIN: "On every handout",
     LIBRARY_DOMAIN: "Topics and titles of packets",
 }
@@ -77,7 +79,13 @@ class Part:
 
     title: str
     state: str
-    rows: tuple[Row, ...]
+    safety: tuple[Row, ...]  # those on which a patient's safety rests
+    rest: tuple[Row, ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All of them, as they are printed."""
+        return (*self.safety, *self.rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +132,7 @@ def make_proof(project: Project, locale: Locale, handouts: Iterable[str] = ()) -
     ]
     texts = _printed(project, chosen, language)
     english = _printed(project, chosen, load_language(project, find_locale(SOURCE), names)[0])
-    titles = {**_TITLES, **{h.name: h.title for h in chosen}}
+    titles = {**TITLES, **{h.name: h.title for h in chosen}}
     parts = [
         _part(project, language, name, titles[name], domains.messages, english, texts, judged)
         for name in names
@@ -132,7 +140,7 @@ def make_proof(project: Project, locale: Locale, handouts: Iterable[str] = ()) -
     ]
     return Proof(
         html=_rendered(project, locale, parts, context.terms, _numbered(judged, domains.messages)),
-        edition=_edition(project),
+        edition=proof_edition(project),
         findings=tuple(found),
         messages=sum(len(part.rows) for part in parts),
     )
@@ -158,14 +166,34 @@ def _part(
     texts: _Texts,
     judged: Iterable[Finding],
 ) -> Part:
-    reviewed, _ = read_reviews(project.root / reviews_path(language.locale, domain))
+    ledger = open_ledger(project, language.locale, [domain])
+    facts = facts_of(project, load_library(project).handouts, domain)
     numbers = number_messages(domains, domain)
     found = {finding.msgid for finding in judged}
-    rows = tuple(
-        _row(language, domain, message, numbers[message.key], english, texts, reviewed, found)
+    rows = [
+        _row(language, domain, message, numbers[message.key], english, texts, found)
         for message in domains[domain]
-    )
-    return Part(title, _state(reviewed), rows)
+    ]
+    for place, message in enumerate(domains[domain]):
+        marks = _of_review(ledger, language.find(domain, message.key), message, facts)
+        rows[place] = replace(rows[place], marks=(*rows[place].marks, *marks))
+    # What a patient's safety rests on is read first.
+    safe = [row for row, message in zip(rows, domains[domain], strict=True) if message.safety]
+    rest = [row for row, message in zip(rows, domains[domain], strict=True) if not message.safety]
+    return Part(title, _state(ledger, domain), tuple(safe), tuple(rest))
+
+
+def _of_review(
+    ledger: Ledger, found: Found | None, message: Extracted, facts: Mapping[str, Fact]
+) -> Iterator[Mark]:
+    """Yield what reviewers have to know of a message: changed since, drafted by a machine."""
+    if found is None or found.entry.state is State.MISSING:
+        return
+    critical = bool(message.safety)
+    if ledger.was_read(message.key) and lacking(ledger, found.entry, facts, critical=critical):
+        yield Mark("changed", "changed")
+    if is_machine(found.entry.comments):
+        yield Mark("machine", "machine draft")
 
 
 def _row(
@@ -175,15 +203,12 @@ def _row(
     number: str,
     english: _Texts,
     texts: _Texts,
-    reviewed: Reviewed,
     found: set[str | None],
 ) -> Row:
     at = language.find(domain, message.key)
     entry = at.entry if at else None
     state = entry.state if entry else State.MISSING
     marks = [Mark(*_MARKS[state])] if state in _MARKS else []
-    if entry and reviewed.signed and not reviewed.covers(entry):
-        marks.append(Mark("changed", "changed"))
     if message.msgid in found:
         marks.append(Mark("found", "finding"))
     own = _as_typed(" / ".join(entry.texts)) if entry else Markup("")
@@ -206,11 +231,12 @@ def _as_typed(text: str) -> Markup:
     return render_html(text, {name: Isolate(f"%({name})s", "ltr") for name in names})
 
 
-def _state(reviewed: Reviewed) -> str:
-    if not reviewed.signed:
+def _state(ledger: Ledger, domain: str) -> str:
+    signed = sorted(ledger.signed[domain], key=lambda each: each.date)
+    if not signed:
         return "Nobody has signed this yet."
-    last = reviewed.signed[-1]
-    return f"Signed last by {last.name}, {last.role}, on {last.date.isoformat()}."
+    told = (f"{each.name}, {each.role}, on {each.date.isoformat()}" for each in signed)
+    return f"Signed by {'; by '.join(told)}."
 
 
 def _numbered(
@@ -257,6 +283,7 @@ def _rendered(
     )
 
 
-def _edition(project: Project) -> Edition:
+def proof_edition(project: Project) -> Edition:
+    """Return the edition in which documents for reviewers are set."""
     papers = {paper: stylesheets(project, paper, STYLES) for paper in ("letter", "a4")}
     return Edition("proof", "Proof", keep_pages=False, steps=(_STEP,), styles=papers)

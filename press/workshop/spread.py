@@ -40,6 +40,7 @@ class Line:
     notes: tuple[str, ...]
     comments: tuple[str, ...]
     previous: str
+    safety: str  # its kind if a patient's safety rests on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +79,5 @@ def _line(language: Language, domain: str, message: Extracted, number: str) -> L
         notes=message.comments,
         comments=entry.comments if entry else (),
         previous=entry.previous if entry else "",
+        safety=message.safety,
     )

@@ -80,6 +80,7 @@ def _message(line: Line, findings: Iterable[Finding], project: Project) -> dict[
         "notes": line.notes,
         "comments": line.comments,
         "previous": line.previous,
+        "safety": line.safety,
         "findings": [_told(finding) for finding in own],
     }
 

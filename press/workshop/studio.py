@@ -12,13 +12,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from press.build.checking import context_of
+from press.build.pages import compose_judged
+from press.build.standing import Judge
 from press.checks.run import check_catalog
 from press.content.handouts import SHARED_DOMAIN, Handout, load_library
 from press.errors import Finding
 from press.languages.language import Language, find_languages, load_language
 from press.languages.locales import PSEUDO, SOURCE, Locale, find_locale
 from press.languages.upkeep import Domains, domains_of
-from press.pages.compose import Composed, Wish, compose
+from press.pages.compose import Composed, Wish
 from press.pages.environment import make_environment
 from press.pages.examples import explain
 from press.project import load_project
@@ -139,7 +141,7 @@ class Studio:
         language, findings = load_language(work.project, locale, [work.handout.name])
         trace = tracer(number_messages(work.domains.messages, work.handout.name))
         templates = self._environment_of(work.project)
-        page = compose(work.project, templates, work.handout, language, Wish(trace))
+        page = compose_judged(Judge(work.project), templates, work.handout, language, Wish(trace))
         page = replace(page, html=settled(page.html))
         return _Side(language, page, (*findings, *page.findings), self._asked(work, page))
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from press.languages.locales import find_locale
-from press.languages.progress import Progress
+from press.reviews.progress import Progress
 from press.workshop.chart import chart_html, chart_svg
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from press.languages.locales import find_locale
-from press.languages.reviews import SignOff, sign_domain
 from press.languages.upkeep import domains_of
 from press.pages.examples import explain
 from press.project import load_project
+from press.reviews.ledger import READER, TRANSLATOR
+from press.reviews.sheets import sheets_of
+from press.reviews.signing import sign
+from press.reviews.signoffs import SignOff
 from press.workshop.proof import Proof, make_proof
 from tests.workshop.test_studio import PO, edit
 
@@ -67,17 +70,37 @@ def test_states_and_findings_are_marked(copied: Path) -> None:
 def test_what_changed_since_the_sign_off_is_marked(copied: Path) -> None:
     """After a sign-off, exactly the message that was edited later is marked as changed."""
     project = load_project(copied)
-    messages = domains_of(project, explain).messages["foot-drop"]
-    day = dt.date(2026, 11, 21)
-    signed = SignOff(name="Ana", role="second reader", date=day, messages=())
-    sign_domain(project, ES, "foot-drop", messages, signed)
+    sheets, _ = sheets_of(project, ["foot-drop"])
+    for name, role in (("Ana", TRANSLATOR), ("Ben", READER)):
+        signed = SignOff(name=name, role=role, date=dt.date(2026, 11, 21))
+        assert sign(project, ES, sheets, signed)[1] == ()
     assert "mark-changed" not in "".join(rows(proof(copied).html).values())
     edit(copied, 'msgstr "Nervio peroneo"', 'msgstr "Nervio fibular"')
     html = proof(copied).html
     changed = [row for row in rows(html).values() if "mark-changed" in row]
     assert len(changed) == 1
     assert "Nervio fibular" in changed[0]
-    assert "Signed last by Ana, second reader, on 2026-11-21." in html
+    assert (
+        "Signed by Ana, qualified translator, on 2026-11-21; by Ben, second reader, on 2026-11-21."
+        in html
+    )
+
+
+def test_what_safety_rests_on_is_read_first(copied: Path) -> None:
+    """Warnings and emergencies stand before all else of their handout."""
+    html = proof(copied).html.partition("<h2>Foot drop</h2>")[2]
+    first = rows(html.partition("<h3>All else</h3>")[0])
+    warnings = [row for row in first.values() if "Sudden trouble speaking or seeing" in row]
+    assert len(warnings) == 1
+    assert not any("What is foot drop?" in row for row in first.values())
+
+
+def test_a_machine_draft_is_marked(copied: Path) -> None:
+    """A reviewer sees which messages a machine drafted, and nobody has vouched for."""
+    edit(copied, 'msgid "Common causes"', '# origin: machine, by Ana\nmsgid "Common causes"')
+    found = [row for row in rows(proof(copied).html).values() if "mark-machine" in row]
+    assert len(found) == 1
+    assert "Common causes" in found[0]
 
 
 def test_the_glossary_stands_at_the_end(copied: Path) -> None:

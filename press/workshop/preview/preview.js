@@ -229,12 +229,15 @@ function list() {
   const shown = state.messages.filter((message) => wanted === "all"
     || (wanted === "left" && message.state !== "translated")
     || (wanted === "found" && message.findings.length));
+  // What a patient's safety rests on is read first.
+  shown.sort((one, other) => Number(!one.safety) - Number(!other.safety));
   const items = shown.map((message) => {
     const button = make("button");
     button.type = "button";
     button.dataset.number = message.number;
     button.setAttribute("aria-current", String(message.number === chosen));
     button.append(make("span", "number", message.number), `${message.english} `);
+    if (message.safety) button.append(make("span", "state state-safety", "safety"));
     if (message.state !== "translated") button.append(make("span", `state state-${message.state}`, STATES[message.state]));
     button.addEventListener("click", () => show(message.number));
     return item(button);

@@ -10,10 +10,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from press.content.handouts import load_library
 from press.languages.catalogs import State
 from press.languages.language import load_language
 from press.languages.messages import word_count
-from press.languages.reviews import read_reviews, reviews_path
+from press.reviews.ledger import facts_of, lacking, open_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 class Progress:
     """The messages of one domain in one language.
 
-    `reviewed` are those of `translated` that somebody has signed as they are now;
+    `reviewed` are those of `translated` that all who must have signed as they are now;
     `words_left` counts the English words of what is missing or needs work.
     """
 
@@ -48,17 +49,21 @@ class Progress:
 
 
 def progress_of(
-    project: Project, locales: Iterable[Locale], domains: Mapping[str, tuple[Extracted, ...]]
+    project: Project,
+    locales: Iterable[Locale],
+    domains: Mapping[str, tuple[Extracted, ...]],
 ) -> tuple[tuple[Progress, ...], tuple[Finding, ...]]:
     """Return the progress of every domain in every language that is asked for."""
+    library = load_library(project)
     rows: list[Progress] = []
     findings: list[Finding] = []
     for locale in locales:
         language, more = load_language(project, locale, domains)
         findings += more
         for domain, messages in domains.items():
-            reviewed, more = read_reviews(project.root / reviews_path(locale, domain))
-            findings += more
+            ledger = open_ledger(project, locale, [domain])
+            findings += ledger.findings
+            facts = facts_of(project, library.handouts, domain)
             states: Counter[State] = Counter()
             read = left = 0
             for message in messages:
@@ -67,7 +72,9 @@ def progress_of(
                 states[state] += 1
                 if state is not State.TRANSLATED:
                     left += word_count(message.msgid)
-                elif found and reviewed.covers(found.entry):
+                elif found and not lacking(
+                    ledger, found.entry, facts, critical=bool(message.safety)
+                ):
                     read += 1
             words = sum(word_count(message.msgid) for message in messages)
             rows.append(

@@ -1,0 +1,149 @@
+"""Standing: whether a page may go out as read by all who must read it, or is a draft."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from press.content.handouts import LIBRARY_DOMAIN, SHARED_DOMAIN
+from press.languages.catalogs import Entry, State
+from press.languages.extraction import (
+    UnreadableError,
+    extract_handout,
+    extract_shared,
+    shared_macros,
+)
+from press.languages.locales import SOURCE, find_locale
+from press.reviews.ledger import (
+    CLINICIAN,
+    READER,
+    SECOND_PERSON,
+    TRANSLATOR,
+    Ledger,
+    lacking,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from press.content.handouts import Handout
+    from press.errors import Finding
+    from press.languages.catalogs import Key
+    from press.languages.language import Language
+    from press.languages.locales import Locale
+    from press.pages.compose import Draft
+    from press.project import Project
+
+_BY = {
+    TRANSLATOR: "by a qualified translator",
+    READER: "by a second reader",
+    CLINICIAN: "by a clinician",
+    SECOND_PERSON: "by a second person",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a page has been read. `missing` counts messages by the role that lacks.
+
+    `english` counts those whose English text lacks a reader; `changed` holds the
+    messages that were signed once and are not as they were then.
+    """
+
+    messages: int
+    missing: Mapping[str, int]
+    english: Mapping[str, int]
+    changed: tuple[Key, ...]
+    is_source: bool
+
+    @property
+    def draft(self) -> Draft:
+        """What of the page is a draft."""
+        if self.missing:
+            return "text" if self.is_source else "translation"
+        return "text" if self.english else ""
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What is still to be done, in words."""
+        own = (_told(role, count, "") for role, count in self.missing.items())
+        english = (_told(role, count, "English ") for role, count in self.english.items())
+        return (*own, *(() if self.is_source else english))
+
+
+@dataclass(slots=True)
+class Judge:
+    """Judges pages by the sign-offs of a project, each file read once."""
+
+    project: Project
+    _ledgers: dict[str, Ledger] = field(default_factory=dict)
+    _critical: dict[str, frozenset[Key]] = field(default_factory=dict)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the files of sign-offs that were read."""
+        return tuple(found for ledger in self._ledgers.values() for found in ledger.findings)
+
+    def ledger(self, locale: Locale, domain: str) -> Ledger:
+        """Return the sign-offs of a language for a page of a domain."""
+        ledger = self._ledgers.setdefault(locale.tag, Ledger(locale))
+        for name in (domain, SHARED_DOMAIN):
+            ledger.add(self.project, name)
+        return ledger
+
+    def standing(
+        self, language: Language, handout: Handout, domain: str, keys: Iterable[Key]
+    ) -> Standing:
+        """Judge a page by the messages that it prints."""
+        keys = tuple(keys)
+        missing: Counter[str] = Counter()
+        english: Counter[str] = Counter()
+        changed = []
+        source = find_locale(SOURCE)
+        own = self.ledger(language.locale, domain)
+        for key in keys:
+            found = language.find(domain, key)
+            lacks = self._lacking(own, domain, handout, found.entry if found else None)
+            missing.update(lacks)
+            if lacks and own.was_read(key):
+                changed.append(key)
+            if not language.locale.is_source:
+                origin = _in_english(key)
+                english.update(self._lacking(self.ledger(source, domain), domain, handout, origin))
+        return Standing(len(keys), missing, english, tuple(changed), language.locale.is_source)
+
+    def _lacking(
+        self, ledger: Ledger, domain: str, handout: Handout, entry: Entry | None
+    ) -> tuple[str, ...]:
+        if entry is None or ledger.locale.is_pseudo:
+            return (TRANSLATOR, READER)
+        # English alone asks for more where safety rests on a message, once it is signed at all.
+        in_question = ledger.locale.is_source and not ledger.is_empty
+        critical = in_question and entry.key in self.critical(handout, domain)
+        return lacking(ledger, entry, handout.facts, critical=critical)
+
+    def critical(self, handout: Handout, domain: str) -> frozenset[Key]:
+        """Return the messages of a page on which a patient's safety rests."""
+        if domain not in self._critical:
+            self._critical[domain] = frozenset(_critical(self.project, handout, domain))
+        return self._critical[domain]
+
+
+def _critical(project: Project, handout: Handout, domain: str) -> Iterator[Key]:
+    try:
+        shared = extract_shared(project)
+        own = extract_handout(handout, (), {}, shared_macros(project))
+    except (UnreadableError, OSError):
+        return
+    messages = shared if domain in (SHARED_DOMAIN, LIBRARY_DOMAIN) else (*shared, *own)
+    yield from (message.key for message in messages if message.safety)
+
+
+def _in_english(key: Key) -> Entry:
+    return Entry(key, (key[1],), State.TRANSLATED, None)
+
+
+def _told(role: str, count: int, what: str) -> str:
+    verb = "is" if count == 1 else "are"
+    return f"{count} {what}message{'s' * (count != 1)} {verb} not signed {_BY[role]}."

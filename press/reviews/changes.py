@@ -1,0 +1,120 @@
+"""Changes: what is not as it was when it was signed, word by word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Final, Literal
+
+from press.languages.merge import pair_changed
+from press.reviews.signoffs import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from press.content.facts import Fact
+    from press.languages.catalogs import Key
+    from press.languages.extraction import Extracted
+    from press.languages.language import Language
+    from press.reviews.ledger import Ledger
+    from press.reviews.signoffs import SignedText, SignOff
+
+Kind = Literal["same", "gone", "new"]
+
+_WORDS: Final = re.compile(r"%\(\w+\)s|\w+|\s+|.", re.DOTALL)
+# Scripts that write no space between words are compared letter by letter.
+_LETTERS: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a text: the same before and after, gone, or new."""
+
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A message that is not as it was signed, or that nobody has signed.
+
+    Runs of `english`, `text` and `facts` hold what was and what is; `signed` is the
+    latest sign-off that held it, None if there is none.
+    """
+
+    key: Key
+    english: tuple[Run, ...]
+    text: tuple[Run, ...]
+    facts: tuple[Run, ...]
+    signed: SignOff | None
+
+
+def changes_of(
+    ledger: Ledger,
+    language: Language,
+    domain: str,
+    messages: Iterable[Extracted],
+    facts: Mapping[str, Fact],
+) -> tuple[Change, ...]:
+    """Return the messages of a domain that are not as they were when they were signed last.
+
+    Those that nobody ever signed count only where others of the domain were signed. A
+    message whose English text changed is found by the text that it replaces.
+    """
+    messages = tuple(messages)
+    if not ledger.signed.get(domain):
+        return ()
+    keys = [message.key for message in messages]
+    come = [key for key in keys if not ledger.was_read(key)]
+    replaced = pair_changed(come, sorted(ledger.keys() - set(keys), key=str))
+    changes = []
+    for message in messages:
+        found = language.find(domain, message.key)
+        now = text_of(found.entry, facts) if found else None
+        read = ledger.last_read(replaced.get(message.key, message.key))
+        if read is None or now is None or read[1].digest != now.digest:
+            changes.append(_change(message.key, read, now))
+    return tuple(changes)
+
+
+def runs(before: str, after: str) -> tuple[Run, ...]:
+    """Compare two texts word by word."""
+    old, new = _pieces(before), _pieces(after)
+    found: list[Run] = []
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            found.append(Run("same", "".join(old[a:b])))
+            continue
+        if a < b:
+            found.append(Run("gone", "".join(old[a:b])))
+        if c < d:
+            found.append(Run("new", "".join(new[c:d])))
+    return tuple(found)
+
+
+def _pieces(text: str) -> list[str]:
+    return [*text] if _LETTERS.search(text) else _WORDS.findall(text)
+
+
+def _change(key: Key, read: tuple[SignOff, SignedText] | None, now: SignedText | None) -> Change:
+    before = read[1] if read else None
+    return Change(
+        key=key,
+        english=runs(before.english if before else "", key[1]),
+        text=runs(_joined(before), _joined(now)),
+        facts=runs(_facts(before), _facts(now)) if _facts(before) != _facts(now) else (),
+        signed=read[0] if read else None,
+    )
+
+
+def _joined(text: SignedText | None) -> str:
+    return " / ".join(text.texts) if text else ""
+
+
+def _facts(text: SignedText | None) -> str:
+    return "; ".join(_told(text)) if text else ""
+
+
+def _told(text: SignedText) -> Iterator[str]:
+    yield from (f"{name}: {value}" for name, value in text.facts.items())

@@ -1,0 +1,131 @@
+"""The ledger of a language: every sign-off in it, and what each message still lacks.
+
+A translation is read by two people: a qualified translator, and a second reader who is
+somebody else (ISO 17100; 45 CFR 92.201). English is read by a clinician; a message on
+which the patient's safety rests, by a second person too. Who drafted a message with a
+machine does not count among its readers.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from press.content.facts import load_shared_facts
+from press.languages.origin import drafter_of
+from press.reviews.signoffs import as_person, read_reviews, reviews_path, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from press.content.facts import Fact
+    from press.content.handouts import Handout
+    from press.errors import Finding
+    from press.languages.catalogs import Entry, Key
+    from press.languages.locales import Locale
+    from press.project import Project
+    from press.reviews.signoffs import Role, SignedText, SignOff
+
+TRANSLATOR: Final[Role] = "qualified translator"
+READER: Final[Role] = "second reader"
+CLINICIAN: Final[Role] = "clinician"
+SECOND_PERSON: Final = "second person"
+
+
+def roles_of(locale: Locale) -> tuple[Role, ...]:
+    """Return the roles in which a language can be signed."""
+    return (CLINICIAN, READER) if locale.is_source else (TRANSLATOR, READER, CLINICIAN)
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The sign-offs of a language, of all the domains that were read into it."""
+
+    locale: Locale
+    signed: dict[str, tuple[SignOff, ...]] = field(default_factory=dict)  # by domain
+    findings: tuple[Finding, ...] = ()
+    _readers: dict[str, set[tuple[Role, str]]] = field(default_factory=lambda: defaultdict(set))
+    _earlier: dict[Key, list[tuple[SignOff, SignedText]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody has signed anything."""
+        return not any(self.signed.values())
+
+    def add(self, project: Project, domain: str) -> None:
+        """Read the sign-offs of a domain, unless they were read."""
+        if domain in self.signed:
+            return
+        reviews, findings = read_reviews(project.root / reviews_path(self.locale, domain))
+        self.findings += findings
+        self.signed[domain] = reviews.signed
+        for signed in sorted(reviews.signed, key=lambda each: each.date):
+            for digest in signed.messages:
+                text = reviews.texts[digest]
+                self._readers[digest].add((signed.role, signed.person))
+                self._earlier[text.key].append((signed, text))
+
+    def lacks(self, text: SignedText, *, critical: bool, drafter: str = "") -> tuple[str, ...]:
+        """Return the roles in which a message, as it is now, is still to be read.
+
+        `drafter` is the person who had a machine draft it.
+        """
+        readers = {(role, who) for role, who in self._readers[text.digest] if who != drafter}
+        if self.locale.is_source:
+            return tuple(_lacks_in_english(readers, critical))
+        return tuple(_lacks_in_translation(readers))
+
+    def was_read(self, key: Key) -> bool:
+        """Tell whether anybody has ever signed a message, as it was then."""
+        return key in self._earlier
+
+    def last_read(self, key: Key) -> tuple[SignOff, SignedText] | None:
+        """Return a message as it was signed last, and by whom."""
+        found = self._earlier.get(key)
+        return found[-1] if found else None
+
+    def keys(self) -> frozenset[Key]:
+        """Return the messages that were ever signed."""
+        return frozenset(self._earlier)
+
+
+def open_ledger(project: Project, locale: Locale, domains: Iterable[str]) -> Ledger:
+    """Read the sign-offs of a language."""
+    ledger = Ledger(locale)
+    for domain in domains:
+        ledger.add(project, domain)
+    return ledger
+
+
+def lacking(
+    ledger: Ledger, entry: Entry, facts: Mapping[str, Fact], *, critical: bool
+) -> tuple[str, ...]:
+    """Return the roles in which a message of a catalog is still to be read."""
+    drafter = as_person(drafter_of(entry.comments))
+    return ledger.lacks(text_of(entry, facts), critical=critical, drafter=drafter)
+
+
+def facts_of(project: Project, handouts: Iterable[Handout], domain: str) -> Mapping[str, Fact]:
+    """Return the facts that the messages of a domain can print."""
+    by_name = {handout.name: handout.facts for handout in handouts}
+    return by_name[domain] if domain in by_name else load_shared_facts(project)[0]
+
+
+def _lacks_in_english(readers: set[tuple[Role, str]], critical: bool) -> Iterator[str]:
+    if not any(role == CLINICIAN for role, _ in readers):
+        yield CLINICIAN
+    elif critical and len({who for _, who in readers}) < 2:
+        yield SECOND_PERSON
+
+
+def _lacks_in_translation(readers: set[tuple[Role, str]]) -> Iterator[str]:
+    translators = {who for role, who in readers if role == TRANSLATOR}
+    others = {who for role, who in readers if role == READER}
+    if not translators:
+        yield TRANSLATOR
+    # Two people: one of them alone does not fill both roles.
+    if not others or (len(translators | others) < 2 and translators):
+        yield READER

@@ -1,0 +1,177 @@
+"""Signing: what somebody has read is written down, or told why it cannot be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from press.content.handouts import SHARED_DOMAIN
+from press.errors import Finding
+from press.languages.catalogs import Entry, State
+from press.languages.language import load_language
+from press.languages.origin import drafter_of
+from press.reviews.ledger import READER, TRANSLATOR, roles_of
+from press.reviews.signoffs import (
+    SignedText,
+    as_person,
+    read_reviews,
+    reviews_path,
+    text_of,
+    write_reviews,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from press.content.facts import Fact
+    from press.languages.extraction import Extracted
+    from press.languages.language import Language
+    from press.languages.locales import Locale
+    from press.project import Project
+    from press.reviews.signoffs import Role, SignOff, SignOffs
+
+_TWO = frozenset({TRANSLATOR, READER})
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is signed together: the messages of a domain, and the facts that they print."""
+
+    domain: str
+    messages: tuple[Extracted, ...]
+    facts: Mapping[str, Fact]
+
+
+def sign(
+    project: Project, locale: Locale, sheets: Iterable[Sheet], signed: SignOff
+) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
+    """Write down that somebody has read sheets as they are now.
+
+    Nothing is written if one of them cannot be signed: if a message is missing or needs
+    work, if the person had a machine draft it, or has signed in the other of two roles.
+    Returns the files that were written.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
+    sheets = tuple(sheets)
+    language, findings = load_language(project, locale, [sheet.domain for sheet in sheets])
+    problems = [*findings, *_wrong_role(locale, signed.role)]
+    files: dict[Path, tuple[list[SignOff], dict[str, SignedText]]] = {}
+    for sheet in sheets:
+        path = project.root / reviews_path(locale, sheet.domain)
+        before, more = read_reviews(path)
+        entries = _entries(language, sheet)
+        problems += [*more, *_unfinished(entries, sheet, language)]
+        problems += [*_own_draft(entries, signed, sheet, language), *_both_roles(before, signed)]
+        texts = [text_of(entry, sheet.facts) for entry in entries]
+        files[path] = _joined(before, signed, texts)
+    if problems:
+        return (), tuple(dict.fromkeys(problems))
+    for path, (all_signed, known) in files.items():
+        write_reviews(path, all_signed, known)
+    return tuple(files), ()
+
+
+def withdraw(
+    project: Project, locale: Locale, domain: str, name: str, role: Role | None
+) -> tuple[Path | None, tuple[Finding, ...]]:
+    """Take back what somebody signed; return the file that changed, None if there was nothing.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    path = project.root / reviews_path(locale, domain)
+    before, findings = read_reviews(path)
+    kept = [
+        each
+        for each in before.signed
+        if each.person != as_person(name) or (role and each.role != role)
+    ]
+    if findings or len(kept) == len(before.signed):
+        return None, findings
+    write_reviews(path, kept, before.texts)
+    return path, ()
+
+
+def _entries(language: Language, sheet: Sheet) -> list[Entry]:
+    """Return the messages of a sheet as they are; what is missing is an empty one."""
+    entries = []
+    for message in sheet.messages:
+        found = language.find(sheet.domain, message.key)
+        entries.append(found.entry if found else Entry(message.key, (), State.MISSING, None))
+        if message.plural and language.locale.is_source:
+            key = (message.context, message.plural)
+            entries.append(Entry(key, (message.plural,), State.TRANSLATED, None))
+    return entries
+
+
+def _joined(
+    before: SignOffs, signed: SignOff, texts: Iterable[SignedText]
+) -> tuple[list[SignOff], dict[str, SignedText]]:
+    """Put a sign-off in place of an earlier one of the same person and role."""
+    by_digest = {text.digest: text for text in texts}
+    full = signed.model_copy(update={"messages": tuple(by_digest)})
+    own = (signed.person, signed.role)
+    kept = [each for each in before.signed if (each.person, each.role) != own]
+    return [*kept, full], {**by_digest, **before.texts}
+
+
+def _wrong_role(locale: Locale, role: Role) -> Iterator[Finding]:
+    roles = roles_of(locale)
+    if role not in roles:
+        message = f"{locale.english_name} is not signed by a {role}."
+        yield Finding("wrong-role", message, f"Its roles are: {', '.join(roles)}.")
+
+
+def _unfinished(entries: list[Entry], sheet: Sheet, language: Language) -> Iterator[Finding]:
+    count = sum(entry.state is not State.TRANSLATED for entry in entries)
+    if count:
+        message = f"{_messages(count)} missing or in need of work; only what is whole is signed."
+        hint = "Finish the translation first; “catalog status” shows what is left."
+        yield _finding("not-signable", message, hint, sheet, language)
+
+
+def _own_draft(
+    entries: list[Entry], signed: SignOff, sheet: Sheet, language: Language
+) -> Iterator[Finding]:
+    own = [e for e in entries if as_person(drafter_of(e.comments)) == signed.person]
+    if own:
+        message = f"{_messages(len(own))} drafted with a machine by {signed.name}."
+        hint = "Somebody else has to read what a machine drafted: two people for every text."
+        first = own[0]
+        yield _finding("own-draft", message, hint, sheet, language, first)
+
+
+def _both_roles(before: SignOffs, signed: SignOff) -> Iterator[Finding]:
+    others = {each.role for each in before.signed if each.person == signed.person} & _TWO
+    if signed.role in _TWO and others - {signed.role}:
+        message = f"{signed.name} has signed as {min(others)} already."
+        hint = "The second reader is another person; or withdraw the earlier sign-off first."
+        yield Finding("two-people", message, hint)
+
+
+def _messages(count: int) -> str:
+    return f"{count} message{'s' * (count != 1)} {'is' if count == 1 else 'are'}"
+
+
+def _finding(
+    check: str,
+    message: str,
+    hint: str,
+    sheet: Sheet,
+    language: Language,
+    entry: Entry | None = None,
+) -> Finding:
+    catalog = language.catalogs.get(sheet.domain)
+    return Finding(
+        check,
+        message,
+        hint,
+        path=catalog.path if catalog else None,
+        line=entry.line if entry else None,
+        locale=language.locale.tag,
+        handout=None if sheet.domain == SHARED_DOMAIN else sheet.domain,
+        msgid=entry.key[1] if entry else None,
+    )

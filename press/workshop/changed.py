@@ -1,0 +1,74 @@
+"""What has changed since a review, on paper: each message with what went and what came."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from press import __version__
+from press.content.handouts import load_library
+from press.languages.language import load_language
+from press.languages.upkeep import domains_of
+from press.pages.examples import explain
+from press.reviews.changes import Change, changes_of
+from press.reviews.ledger import open_ledger
+from press.typeset.sheets import Sheet as Paper
+from press.workshop.proof import TITLES, proof_edition
+from press.workshop.templates import render
+from press.workshop.tracing import number_messages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from press.errors import Finding
+    from press.languages.locales import Locale
+    from press.project import Project
+    from press.reviews.signing import Sheet
+
+_NOBODY: Final = "nobody has signed this yet."
+_SAME: Final = "nothing has changed since it was signed."
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The changed messages of a domain, each with its number in the catalog."""
+
+    title: str
+    state: str
+    changes: tuple[tuple[str, Change], ...]
+
+
+def changed_parts(
+    project: Project, locale: Locale, sheets: Iterable[Sheet]
+) -> tuple[tuple[Part, ...], tuple[Finding, ...]]:
+    """Return what has changed in sheets since they were signed in a language."""
+    sheets = tuple(sheets)
+    language, findings = load_language(project, locale, [sheet.domain for sheet in sheets])
+    domains = domains_of(project, explain).messages
+    titles = {**TITLES, **{h.name: h.title for h in load_library(project).handouts}}
+    parts = []
+    for sheet in sheets:
+        ledger = open_ledger(project, locale, [sheet.domain])
+        findings += ledger.findings
+        changes = changes_of(ledger, language, sheet.domain, sheet.messages, sheet.facts)
+        numbers = number_messages(domains, sheet.domain)
+        state = _NOBODY if ledger.is_empty else _SAME
+        state = f"{len(changes)} changed since the review." if changes else state
+        numbered = tuple((numbers.get(change.key, ""), change) for change in changes)
+        parts.append(Part(titles[sheet.domain], state, numbered))
+    return tuple(parts), findings
+
+
+def make_marked(project: Project, locale: Locale, parts: Iterable[Part], paper: str) -> Paper:
+    """Return a document in which what went is struck out and what came is underlined."""
+    html = render(
+        "changed.html",
+        language=locale.english_name,
+        lang=locale.tag,
+        direction=locale.direction,
+        clinic=project.clinic.name,
+        generator=f"handouts {__version__}",
+        version_line=f"{project.clinic.name} · handouts {__version__}",
+        parts=list(parts),
+    )
+    return Paper(html, proof_edition(project), paper, 0, binding=False)

@@ -1,0 +1,1 @@
+"""Sign-offs, standings, changes since a review, progress."""

@@ -1,0 +1,79 @@
+"""Changes since a review, word by word."""
+
+from __future__ import annotations
+
+import pytest
+
+from press.languages.language import load_language
+from press.languages.locales import find_locale
+from press.languages.upkeep import update_languages
+from press.pages.examples import explain
+from press.project import Project, load_project
+from press.reviews.changes import Change, changes_of, runs
+from press.reviews.ledger import READER, TRANSLATOR, open_ledger
+from press.reviews.sheets import sheets_of
+from tests.reviews.test_signing import ES, edit, project, signed
+
+__all__ = ["project"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("Do not run.", "Do not walk.", "Do not [run]{walk}."),
+        ("", "New.", "{New.}"),
+        ("Gone.", "", "[Gone.]"),
+        ("Rest %(rest)s now", "Rest %(wait)s now", "Rest [%(rest)s]{%(wait)s} now"),
+        ("不要跑步", "不要走路", "不要[跑步]{走路}"),
+        ("لا تركض الآن", "لا تمش الآن", "لا [تركض]{تمش} الآن"),
+    ],
+)
+def test_words_are_compared(before: str, after: str, expected: str) -> None:
+    """What went and what came are whole words, or characters where words have no spaces."""
+    marks = {"same": "{}", "gone": "[{}]", "new": "{{{}}}"}
+    assert "".join(marks[run.kind].format(run.text) for run in runs(before, after)) == expected
+
+
+def changes(project: Project) -> tuple[Change, ...]:
+    """Return what has changed in the Spanish handout."""
+    project = load_project(project.root)
+    sheet = next(each for each in sheets_of(project, ["sheet"])[0] if each.domain == "sheet")
+    ledger = open_ledger(project, ES, ["sheet"])
+    language, _ = load_language(project, ES, ["sheet"])
+    return changes_of(ledger, language, "sheet", sheet.messages, sheet.facts)
+
+
+def test_nothing_is_compared_before_a_review(project: Project) -> None:
+    """Where nobody has signed, there is nothing to compare with."""
+    assert changes(project) == ()
+
+
+def test_a_changed_number_is_shown(project: Project) -> None:
+    """The fact is shown as it was and as it is; the words are the same."""
+    signed(project, "Ana", TRANSLATOR)
+    edit(project.root / "handouts/sheet/handout.toml", "high = 8", "high = 10")
+    (change,) = changes(project)
+    assert change.key == (None, "Rest for %(rest)s.")
+    assert [run.text for run in change.facts if run.kind != "same"] == ["8", "10"]
+    assert {run.kind for run in change.text} == {"same"}
+
+
+def test_a_changed_english_text_is_found_by_what_it_replaces(project: Project) -> None:
+    """A new English text stands beside the one that was signed, with who signed it."""
+    signed(project, "Ana", TRANSLATOR)
+    signed(project, "Ben", READER)
+    edit(project.root / "handouts/sheet/handout.html", "Do **not** run.", "Do **not** run fast.")
+    update_languages(load_project(project.root), [find_locale("es")], explain)
+    (change,) = changes(project)
+    assert change.key == (None, "Do **not** run fast.")
+    assert [run.text for run in change.english if run.kind == "new"] == [" fast"]
+    assert change.signed
+    assert change.signed.name in ("Ana", "Ben")
+
+
+def test_a_new_message_was_never_signed(project: Project) -> None:
+    """A message that was added after the review has no earlier text and no name."""
+    signed(project, "Ana", TRANSLATOR)
+    edit(project.root / "handouts/sheet/handout.html", "<p>", "<p>{{ _('Call us.') }}</p><p>")
+    (change,) = changes(project)
+    assert (change.key, change.signed) == ((None, "Call us."), None)
