@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 import textstat
 
 from press.build.evidence import Claim, evidence_of
+from press.build.terms import medical_terms, unexplained_terms
 from press.content.handouts import load_library
 from press.errors import Finding, Severity
 from press.languages.catalogs import State
@@ -84,6 +85,7 @@ class Report:
     score: tuple[str, float] | None
     passive: tuple[str, ...]
     plainer: tuple[tuple[str, str], ...]
+    unexplained: tuple[tuple[str, str], ...]  # terms, and the texts where they come first
 
 
 def readability_of(
@@ -91,14 +93,18 @@ def readability_of(
 ) -> tuple[Report, ...]:
     """Measure handouts in languages; a message that is not translated is left out."""
     wanted = set(handouts)
-    words = plain_words(project)
+    words, terms = plain_words(project), medical_terms(project)
     claims = [c for c in evidence_of(project).claims if not wanted or c.handout in wanted]
     reports = []
     for locale in locales:
-        for name, own in groupby(claims, key=lambda claim: claim.handout):
-            texts = _translated(project, locale, name, tuple(own))
+        for name, group in groupby(claims, key=lambda claim: claim.handout):
+            own = tuple(group)
+            texts = _translated(project, locale, name, own)
             if texts:
-                reports.append(_report(name, locale, texts, words))
+                report = _report(name, locale, texts, words)
+                marked = [claim.msgid for claim in own] if locale.is_source else []
+                unexplained = tuple(unexplained_terms(marked, terms))
+                reports.append(replace(report, unexplained=unexplained))
     return tuple(reports)
 
 
@@ -158,6 +164,7 @@ def _report(
         score=(formula[0], round(float(formula[1](whole)), 1)) if formula else None,
         passive=tuple(s for s in sentences if _PASSIVE.search(s)) if english else (),
         plainer=tuple(_plainer(whole, words)) if english else (),
+        unexplained=(),
     )
 
 

@@ -13,21 +13,30 @@ from press.cli.options import project_option
 from press.errors import EXIT_DONE, EXIT_FINDINGS
 
 if TYPE_CHECKING:
+    from press.build.checklists import Score
     from press.build.readability import Reading, Report
 
 
 @click.command()
 @click.argument("locales", nargs=-1)
 @click.option("-H", "--handout", "handouts", multiple=True, help="Only this handout.")
+@click.option("--checklists", is_flag=True, help="Answer PEMAT-P and the CDC's Index too.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 @project_option
 def readability(
-    locales: tuple[str, ...], handouts: tuple[str, ...], as_json: bool, folder: Path
+    locales: tuple[str, ...],
+    handouts: tuple[str, ...],
+    checklists: bool,
+    as_json: bool,
+    folder: Path,
 ) -> int:
     """Measure how hard the handouts are to read (default: English).
 
+    With --checklists, two lists for patient material are answered, as far as a program
+    can; people answer the rest in handouts/NAME/checklist.toml.
     Exit codes: 0 within the budget of handout.toml, 1 over it.
     """
+    from press.build.checklists import scores_of
     from press.build.plan import choose
     from press.build.readability import budget_findings, readability_of
     from press.content.handouts import load_library
@@ -42,12 +51,16 @@ def readability(
     chosen = choose("handout", handouts, names) if names else ()
     reports = readability_of(project, [known[tag] for tag in tags], chosen)
     findings = tuple(budget_findings(project, chosen)) if SOURCE in tags else ()
+    scores, more = scores_of(project, chosen) if checklists else ((), ())
+    findings += more
     show_findings(findings, project, verbose=False)
     if as_json:
-        show_json([asdict(report) for report in reports])
+        show_json([*map(asdict, reports), *map(asdict, scores)])
     else:
         for report in reports:
             _show(report)
+        for score in scores:
+            _show_score(score)
     return EXIT_FINDINGS if findings else EXIT_DONE
 
 
@@ -65,12 +78,23 @@ def _show(report: Report) -> None:
     for title, lines in (
         ("Longest sentences", report.whole.longest),
         ("Perhaps passive", report.passive),
+        ("Terms that come before they are explained", [f"{t}: {x}" for t, x in report.unexplained]),
         ("Words", [f"{word} → {plain}" if plain else word for word, plain in report.plainer]),
     ):
         if lines:
             click.echo(f"  {title}:")
             for line in lines:
                 click.echo(f"    {line}")
+
+
+def _show_score(score: Score) -> None:
+    verdict = "passes" if score.passed else "does not pass"
+    click.secho(f"\n{score.handout}: {score.title}", bold=True)
+    waits = f", {score.open} questions are open" if score.open else ""
+    click.echo(f"  {score.percent}%, {verdict} ({score.pass_mark}%){waits}")
+    for answer in score.answers:
+        why = " · ".join(filter(None, (answer.why, answer.by)))
+        click.echo(f"  {answer.state:5}{answer.question} {f'({why})' if why else ''}".rstrip())
 
 
 def _line(reading: Reading) -> str:

@@ -185,9 +185,11 @@ def _chosen(project: Project, handouts: Iterable[str]) -> tuple[str, ...]:
     from press.build.plan import choose
     from press.content.handouts import LIBRARY_DOMAIN, SHARED_DOMAIN, load_library
 
-    names = [handout.name for handout in load_library(project).handouts]
-    known = (*names, SHARED_DOMAIN, LIBRARY_DOMAIN)
-    return choose("handout", tuple(handouts) or (*names, LIBRARY_DOMAIN), known)
+    library = load_library(project)
+    names = [handout.name for handout in library.handouts]
+    # Patients read the titles of packets; without packets the domain is for staff alone.
+    usual = (*names, LIBRARY_DOMAIN) if library.packets else names
+    return choose("handout", tuple(handouts) or usual, (*names, SHARED_DOMAIN, LIBRARY_DOMAIN))
 
 
 def _show(row: Row) -> None:

@@ -151,13 +151,59 @@ def test_checks_explain_themselves(run: Run) -> None:
 
 def test_a_sign_off_is_written_and_counted(started: Path, run: Run) -> None:
     """What is whole can be signed; what is not says so and signs nothing."""
-    sign = ("review", "sign", "es", "rest", "--name", "Ana", "--role", "second reader")
-    assert run(*sign).returncode == 1
+    sign = ("review", "sign", "es", "rest", "--date", "2026-11-21", "--name")
+    assert run(*sign, "Ana", "--role", "second reader").returncode == 1
     translate(started)
-    assert run(*sign, "--date", "2026-11-21").returncode == 0
+    # What every handout says is the builder's own, and complete.
+    (started / "locales/es/LC_MESSAGES/shared.po").unlink()
+    assert run(*sign, "Ana", "--role", "second reader").returncode == 0
     assert "date = 2026-11-21" in (started / "locales/es/reviews/rest.toml").read_text("utf-8")
+    again = run(*sign, "ANA", "--role", "qualified translator")
+    assert (again.returncode, "two-people" in again.stderr) == (1, True)
+    assert run(*sign, "Ben", "--role", "qualified translator").returncode == 0
     rows = json.loads(run("catalog", "status", "--json").stdout)
     assert {row["handout"]: row["reviewed"] for row in rows}["rest"] == 3
+
+
+def test_a_review_from_the_first_look_to_the_last(started: Path, run: Run) -> None:
+    """Status says who is missing; diff what changed, as text and PDF; withdraw takes it back."""
+    translate(started)
+    (started / "locales/es/LC_MESSAGES/shared.po").unlink()
+    status = run("review", "status", "es")
+    assert (status.returncode, status.stderr) == (0, "")
+    assert "rest [es]: draft" in status.stdout
+    assert "not signed by a qualified translator" in status.stdout
+    nobody = run("review", "diff", "es", "rest")
+    assert (nobody.returncode, "nobody has signed this yet" in nobody.stdout) == (0, True)
+    run("review", "sign", "es", "--name", "Ana", "--role", "second reader")
+    same = run("review", "diff", "es")
+    assert (same.returncode, "nothing has changed" in same.stdout) == (0, True)
+    translate(started, **{"Do not run.": "No salte."})
+    changed = run("review", "diff", "es", "rest", "--pdf", started / "changed.pdf")
+    assert changed.returncode == 1
+    assert "No [-corra-]{+salte+}." in changed.stdout
+    assert "since Ana, second reader" in changed.stdout
+    assert (started / "changed.pdf").read_bytes().startswith(b"%PDF-")
+    rows = json.loads(run("review", "status", "es", "--json").stdout)
+    assert (rows[0]["handout"], rows[0]["changed"]) == ("rest", 1)
+    assert run("review", "withdraw", "es", "rest", "--name", "Eva").returncode == 1
+    assert run("review", "withdraw", "es", "rest", "--name", "ana").returncode == 0
+    assert not (started / "locales/es/reviews/rest.toml").exists()
+
+
+def test_who_made_a_translation_is_marked(started: Path, run: Run) -> None:
+    """A machine's drafts get a mark, which an update keeps and people take away."""
+    translate(started)
+    assert run("catalog", "origin", "es", "rest", "--machine", "--by", "Ana Ruiz").returncode == 0
+    assert run("catalog", "update").returncode == 0
+    text = (started / PO).read_text(encoding="utf-8")
+    assert text.count("# origin: machine, by Ana Ruiz\n") == 3
+    (started / "locales/es/LC_MESSAGES/shared.po").unlink()
+    sign = run("review", "sign", "es", "rest", "--name", "Ana Ruiz", "--role", "second reader")
+    assert (sign.returncode, "own-draft" in sign.stderr) == (1, True)
+    assert run("catalog", "origin", "es", "--people").returncode == 0
+    assert "origin:" not in (started / PO).read_text(encoding="utf-8")
+    assert run("catalog", "origin", "es").returncode == 2
 
 
 def test_a_proof_is_a_pdf(started: Path, run: Run) -> None:

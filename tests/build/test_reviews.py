@@ -1,0 +1,197 @@
+"""From draft to reviewed and back: what the pages, the manifest and the build say."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from press.build.plan import Selection
+from press.build.review_status import review_status
+from press.build.run import Result
+from press.languages.locales import find_locale
+from press.languages.upkeep import update_languages
+from press.pages.examples import explain
+from press.project import load_project
+from press.reviews.ledger import CLINICIAN, READER, TRANSLATOR
+from press.reviews.sheets import sheets_of
+from press.reviews.signing import sign
+from press.reviews.signoffs import Role, SignOff
+from press.workshop.changed import changed_parts
+from tests.build.conftest import Build
+
+BAND = "Not yet checked"
+DAY = dt.date(2026, 6, 1)
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace a text in a file; it must be there."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def read_by(library: Path, locale: str, name: str, role: Role) -> None:
+    """Let somebody sign all handouts in a language."""
+    project = load_project(library)
+    sheets, _ = sheets_of(project, ["alpha", "beta"])
+    _, findings = sign(
+        project, find_locale(locale), sheets, SignOff(name=name, role=role, date=DAY)
+    )
+    assert findings == ()
+
+
+def states(result: Result) -> dict[str, str]:
+    """Return the state of every PDF that is printed, by handout and language."""
+    outputs = [o for o in result.manifest.outputs if o.kind == "handout" and o.current]
+    return {f"{o.handout} {o.locale}": o.state for o in outputs}
+
+
+def text_of(tmp_path: Path, handout: str, locale: str) -> str:
+    """Return the text of a printed handout."""
+    path = tmp_path / "dist" / locale / f"{handout}.{locale}.letter.pdf"
+    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+
+
+@pytest.fixture
+def signed(library: Path) -> Path:
+    """Return a library of which all who must have read every word."""
+    read_by(library, "en", "Dr. Lee", CLINICIAN)
+    read_by(library, "en", "Nurse Roe", READER)
+    read_by(library, "es", "Ana Ruiz", TRANSLATOR)
+    read_by(library, "es", "Ben Soto", READER)
+    return library
+
+
+def test_the_band_goes_when_all_have_read(
+    library: Path, build_library: Build, tmp_path: Path
+) -> None:
+    """The translator signs, the second reader, the clinician the English: the band goes."""
+    drafts = dict.fromkeys(("alpha en", "beta en", "alpha es", "beta es"), "draft")
+    assert states(build_library()) == drafts
+    assert BAND in text_of(tmp_path, "alpha", "es")
+    read_by(library, "es", "Ana Ruiz", TRANSLATOR)
+    read_by(library, "es", "Ben Soto", READER)
+    assert states(build_library()) == drafts
+    assert f"Draft. {BAND} by a clinician" in text_of(tmp_path, "alpha", "es")
+    read_by(library, "en", "Dr. Lee", CLINICIAN)
+    assert states(build_library()) == dict.fromkeys(drafts, "reviewed")
+    for locale in ("en", "es"):
+        assert BAND not in text_of(tmp_path, "alpha", locale)
+        assert BAND not in (tmp_path / "dist" / locale / f"alpha.{locale}.html").read_text("utf-8")
+
+
+def test_one_word_makes_one_handout_a_draft_again(
+    signed: Path, build_library: Build, tmp_path: Path
+) -> None:
+    """A word of the Spanish catalog: Spanish of that handout alone, and the diff names it."""
+    edit(signed / "locales/es/LC_MESSAGES/alpha.po", "Descanse durante", "Repose durante")
+    found = states(build_library())
+    assert [name for name, state in found.items() if state == "draft"] == ["alpha es"]
+    assert f"Draft translation. {BAND} by a qualified translator" in text_of(
+        tmp_path, "alpha", "es"
+    )
+    project = load_project(signed)
+    sheets, _ = sheets_of(project, ["alpha", "beta"])
+    parts, _ = changed_parts(project, find_locale("es"), sheets)
+    changes = [change for part in parts for _, change in part.changes]
+    assert [change.key[1] for change in changes] == ["Rest for %(rest)s."]
+    assert [run.text for run in changes[0].text if run.kind != "same"] == ["Descanse", "Repose"]
+    (row,) = [row for row in review_status(project, [find_locale("es")])[0] if row.changed]
+    assert (row.handout, row.state, row.changed) == ("alpha", "draft", 1)
+
+
+def test_an_english_text_that_changes_holds_back_every_language(
+    signed: Path, build_library: Build
+) -> None:
+    """Until a translator has looked: the changed message needs work in every language."""
+    edit(signed / "handouts/alpha/handout.html", "Rest for {{ rest }}.", "Rest {{ rest }} or more.")
+    project = load_project(signed)
+    update_languages(project, [find_locale("es")], explain)
+    result = build_library()
+    assert states(result) == {"alpha en": "draft", "beta en": "reviewed", "beta es": "reviewed"}
+    assert [(held.handout, held.locale) for held in result.manifest.held_back] == [("alpha", "es")]
+
+
+def test_an_english_number_that_changes_is_read_anew_in_every_language(
+    signed: Path, build_library: Build
+) -> None:
+    """A number is one fact for all languages: none of them prints it as reviewed until signed."""
+    edit(signed / "clinic.toml", 'name = "Test', 'may_print = "reviewed"\nname = "Test')
+    assert set(states(build_library()).values()) == {"reviewed"}
+    edit(signed / "handouts/alpha/handout.toml", "high = 8", "high = 10")
+    result = build_library()
+    assert states(result) == dict.fromkeys(("beta en", "beta es"), "reviewed")
+    held = {each.locale: each.reasons for each in result.manifest.held_back}
+    assert held["en"] == ("1 message is not signed by a clinician.",)
+    assert held["es"] == (
+        "1 message is not signed by a qualified translator.",
+        "1 message is not signed by a second reader.",
+        "1 English message is not signed by a clinician.",
+    )
+    assert not result.failed  # it was asked for
+    for locale, name, role in (
+        ("en", "Dr. Lee", CLINICIAN),
+        ("es", "Ana Ruiz", TRANSLATOR),
+        ("es", "Ben Soto", READER),
+    ):
+        read_by(signed, locale, name, role)
+    assert set(states(build_library())) == {"alpha en", "beta en", "alpha es", "beta es"}
+
+
+def test_a_clinics_own_number_needs_no_new_review(signed: Path, build_library: Build) -> None:
+    """A setting was signed with its range: a clinic that sets another value keeps the review."""
+    fact = 'rest = {value = 6, setting = true, from = 4, to = 8, unit = "week", source = "book"}'
+    (signed / "handouts/facts.toml").write_text(fact, encoding="utf-8")
+    for name in ("alpha", "beta"):
+        path = signed / f"handouts/{name}/handout.toml"
+        path.write_text(path.read_text("utf-8").partition("[facts]")[0], encoding="utf-8")
+    for locale, who, role in (
+        ("en", "Dr. Lee", CLINICIAN),
+        ("en", "Nurse Roe", READER),
+        ("es", "Ana Ruiz", TRANSLATOR),
+        ("es", "Ben Soto", READER),
+    ):
+        read_by(signed, locale, who, role)
+    with (signed / "clinic.toml").open("a", encoding="utf-8") as file:
+        file.write("\n[settings]\nrest = 7\n")
+    assert set(states(build_library()).values()) == {"reviewed"}
+
+
+def test_the_day_of_the_review_comes_and_passes(signed: Path, build_library: Build) -> None:
+    """Announced, then a warning, then held back in every language."""
+    edit(signed / "handouts/alpha/handout.toml", "sources", "next_review = 2028-01-31\nsources")
+    read_by(signed, "en", "Dr. Lee", CLINICIAN)
+    found = {}
+    for day in ("2027-11-01", "2027-12-31", "2028-02-01", "2028-06-01"):
+        result = build_library(today=dt.date.fromisoformat(day))
+        found[day] = sorted({f.check for f in result.findings}), len(states(result))
+    assert found == {
+        "2027-11-01": ([], 4),
+        "2027-12-31": (["review-due"], 4),
+        "2028-02-01": (["review-overdue"], 4),
+        "2028-06-01": (["review-expired"], 2),
+    }
+
+
+def test_only_reviewed_pages_are_printed_where_the_clinic_says_so(
+    library: Path, build_library: Build
+) -> None:
+    """Nothing is printed, and the manifest says who is missing; the build is no failure."""
+    edit(library / "clinic.toml", 'name = "Test', 'may_print = "reviewed"\nname = "Test')
+    result = build_library(Selection(handouts=("alpha",), locales=("es",)))
+    assert states(result) == {}
+    (held,) = result.manifest.held_back
+    assert "not signed by a qualified translator" in held.reasons[0]
+    assert held.coverage == 1.0
+    assert not result.failed
+
+
+def test_an_altered_sign_off_is_told_and_makes_a_draft(signed: Path, build_library: Build) -> None:
+    """Whoever edits a file of sign-offs gains nothing by it."""
+    edit(signed / "locales/es/reviews/alpha.toml", "Almohada", "Cojín")
+    result = build_library()
+    assert "sign-off-altered" in {finding.check for finding in result.findings}
+    assert states(result)["alpha es"] == "draft"
