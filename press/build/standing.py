@@ -23,6 +23,7 @@ from press.reviews.ledger import (
     Ledger,
     lacking,
 )
+from press.reviews.signoffs import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -104,9 +105,8 @@ class Judge:
         own = self.ledger(language.locale, domain)
         for key in keys:
             found = language.find(domain, key)
-            lacks = self._lacking(own, domain, handout, found.entry if found else None)
-            missing.update(lacks)
-            if lacks and own.was_read(key):
+            missing.update(self._lacking(own, domain, handout, found.entry if found else None))
+            if found and own.has_changed(text_of(found.entry, handout.facts)):
                 changed.append(key)
             if not language.locale.is_source:
                 origin = _in_english(key)

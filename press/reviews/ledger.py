@@ -78,6 +78,10 @@ class Ledger:
             return tuple(_lacks_in_english(readers, critical))
         return tuple(_lacks_in_translation(readers))
 
+    def has_changed(self, text: SignedText) -> bool:
+        """Tell whether a message was signed once, and by nobody as it is now."""
+        return text.key in self._earlier and not self._readers[text.digest]
+
     def was_read(self, key: Key) -> bool:
         """Tell whether anybody has ever signed a message, as it was then."""
         return key in self._earlier

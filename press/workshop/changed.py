@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup, escape
 
 from press import __version__
 from press.content.handouts import load_library
 from press.languages.language import load_language
+from press.languages.messages import PLACEHOLDER
 from press.languages.upkeep import domains_of
 from press.pages.examples import explain
 from press.reviews.changes import Change, changes_of
@@ -26,6 +31,7 @@ if TYPE_CHECKING:
     from press.reviews.signing import Sheet
 
 _NOBODY: Final = "nobody has signed this yet."
+_PLACEHOLDERS: Final = re.compile(f"({PLACEHOLDER.pattern})")
 _SAME: Final = "nothing has changed since it was signed."
 
 
@@ -59,6 +65,15 @@ def changed_parts(
     return tuple(parts), findings
 
 
+def _isolated(text: str) -> Markup:
+    """Write a text with its placeholders kept in their own order, whatever stands beside them."""
+    pieces = _PLACEHOLDERS.split(text)
+    names = (Markup('<bdi dir="ltr">{}</bdi>').format(name) for name in pieces[1::2])
+    return Markup("").join(
+        part for pair in zip_longest(pieces[::2], names, fillvalue="") for part in map(escape, pair)
+    )
+
+
 def make_marked(project: Project, locale: Locale, parts: Iterable[Part], paper: str) -> Paper:
     """Return a document in which what went is struck out and what came is underlined."""
     html = render(
@@ -70,5 +85,6 @@ def make_marked(project: Project, locale: Locale, parts: Iterable[Part], paper: 
         generator=f"handouts {__version__}",
         version_line=f"{project.clinic.name} · handouts {__version__}",
         parts=list(parts),
+        isolated=_isolated,
     )
     return Paper(html, proof_edition(project), paper, 0, binding=False)

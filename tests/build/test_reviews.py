@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from press.build.plan import Selection
 from press.build.review_status import review_status
 from press.build.run import Result
+from press.desk.order import Order, fill
 from press.languages.locales import find_locale
 from press.languages.upkeep import update_languages
 from press.pages.examples import explain
@@ -195,3 +196,13 @@ def test_an_altered_sign_off_is_told_and_makes_a_draft(signed: Path, build_libra
     result = build_library()
     assert "sign-off-altered" in {finding.check for finding in result.findings}
     assert states(result)["alpha es"] == "draft"
+
+
+def test_staff_cannot_fill_in_what_may_not_be_printed(library: Path) -> None:
+    """The form on the screen holds back what the build holds back, for the same reasons."""
+    order = Order("alpha", "es", "standard", "letter", {})
+    assert fill(load_project(library), order, DAY)[0]
+    edit(library / "clinic.toml", 'name = "Test', 'may_print = "reviewed"\nname = "Test')
+    sheet, reasons = fill(load_project(library), order, DAY)
+    assert sheet is None
+    assert "not signed by a qualified translator" in reasons[0]
