@@ -31,7 +31,8 @@ class Output:
     `current` is False when it is an older print, kept because the newer one cannot be
     made; `inputs` is the digest of all that it was made from. `kind` is `handout`,
     `packet`, `card` or `web` (a page of HTML, which has no pages, type or paper), and
-    `picture` the path of a picture of the first page.
+    `picture` the path of a picture of the first page. `reviewed` is the day of the last
+    sign-off that it needed; empty for a draft.
     """
 
     path: str
@@ -55,6 +56,7 @@ class Output:
     current: bool = True
     kind: str = "handout"
     picture: str = ""
+    reviewed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,8 @@ def compose_judged(
     draft = wish.draft or standing.draft
     if draft != page.draft:
         page = compose(judge.project, environment, handout, language, replace(wish, draft=draft))
-    return replace(page, unread=standing.reasons)
+    day = None if draft else judge.reviewed_on(language.locale, domain)
+    return replace(page, unread=standing.reasons, reviewed=day)
 
 
 def _without_echo(

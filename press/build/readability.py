@@ -46,13 +46,19 @@ def _vienna(text: str) -> float:
     return float(textstat.wiener_sachtextformel(text, 1))
 
 
+def _martins(text: str) -> float:
+    """Flesch's formula with the constant for Portuguese (Martins and others 1996)."""
+    return float(textstat.flesch_reading_ease(text)) + 42
+
+
 # The formula of a language and its authors; what a high value means differs.
 _FORMULAS: Final[Mapping[str, tuple[str, Callable[[str], float]]]] = {
     "es": ("Fernández Huerta, 100 is easy", textstat.fernandez_huerta),
     "fr": ("Flesch for French, 100 is easy", textstat.flesch_reading_ease),
     "de": ("Wiener Sachtextformel, 4 is easy", _vienna),
     "it": ("Gulpease, 100 is easy", textstat.gulpease_index),
-    "pt": ("Flesch for Portuguese, 100 is easy", textstat.flesch_reading_ease),
+    "pl": ("Gunning Fog for Polish, years of school", textstat.gunning_fog),
+    "pt": ("Flesch for Portuguese (Martins), 100 is easy", _martins),
     "ru": ("Flesch for Russian, 100 is easy", textstat.flesch_reading_ease),
     "nl": ("Flesch for Dutch, 100 is easy", textstat.flesch_reading_ease),
     "ar": ("Osman, 100 is easy", textstat.osman),

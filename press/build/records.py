@@ -32,6 +32,7 @@ def output_of(job: Job, result: Typeset, pdf: bytes) -> Output:
         inputs=job.inputs,
         kind=job.kind,
         picture=job.picture,
+        reviewed=_reviewed(job.pages),
     )
 
 
@@ -61,9 +62,16 @@ def _described(page: Composed, content: bytes) -> Output:
         native_language=locale.native_name,
         published=about.published.isoformat(),
         state="draft" if page.draft else "reviewed",
+        reviewed=_reviewed((page,)),
         type_size=0.0,
         inputs=digest,
     )
+
+
+def _reviewed(pages: Iterable[Composed]) -> str:
+    """Return the day on which the last of some pages was reviewed; nothing if one was not."""
+    days = [page.reviewed for page in pages]
+    return max(day for day in days if day).isoformat() if all(days) else ""
 
 
 def held_back_by(job: Job, findings: Iterable[Finding]) -> HeldBack:

@@ -26,6 +26,7 @@ from press.reviews.ledger import (
 from press.reviews.signoffs import text_of
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
 
     from press.content.handouts import Handout
@@ -92,6 +93,12 @@ class Judge:
         for name in (domain, SHARED_DOMAIN):
             ledger.add(self.project, name)
         return ledger
+
+    def reviewed_on(self, locale: Locale, domain: str) -> dt.date | None:
+        """Return the day of the last sign-off of a page of a domain, in any role."""
+        signed = self.ledger(locale, domain).signed
+        days = [each.date for name in (domain, SHARED_DOMAIN) for each in signed[name]]
+        return max(days, default=None)
 
     def standing(
         self, language: Language, handout: Handout, domain: str, keys: Iterable[Key]

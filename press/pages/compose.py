@@ -34,6 +34,7 @@ from press.pages.translator import Trace, Translator, UnknownPlaceholderError, u
 from press.pages.values import Isolate, isolate
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Mapping
 
     from jinja2 import Environment
@@ -74,7 +75,8 @@ class PageValues:
 class Composed:
     """A handout in one language. With findings it must not be printed.
 
-    `unread` says who has still to read it; a page that all have read is no draft.
+    `unread` says who has still to read it; a page that all have read is no draft, and
+    `reviewed` is the day of the last of their sign-offs.
     """
 
     handout: Handout
@@ -87,6 +89,7 @@ class Composed:
     fields: tuple[Field, ...] = ()
     draft: Draft = "text"
     unread: tuple[str, ...] = ()
+    reviewed: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,9 @@ def test_the_band_goes_when_all_have_read(
     assert states(build_library()) == drafts
     assert f"Draft. {BAND} by a clinician" in text_of(tmp_path, "alpha", "es")
     read_by(library, "en", "Dr. Lee", CLINICIAN)
-    assert states(build_library()) == dict.fromkeys(drafts, "reviewed")
+    result = build_library()
+    assert states(result) == dict.fromkeys(drafts, "reviewed")
+    assert {output.reviewed for output in result.manifest.outputs} == {"2026-06-01"}
     for locale in ("en", "es"):
         assert BAND not in text_of(tmp_path, "alpha", locale)
         assert BAND not in (tmp_path / "dist" / locale / f"alpha.{locale}.html").read_text("utf-8")
