@@ -21,6 +21,7 @@ from press.content.handouts import SHARED_DOMAIN
 from press.errors import Finding
 from press.languages.catalogs import Entry, Key, State
 from press.languages.messages import Value, find_placeholders, render_html, render_text
+from press.pages.breaking import breaks_of
 from press.pages.numbers import Formatter
 from press.pages.values import Isolate
 
@@ -63,11 +64,16 @@ class Translator:
     printed: dict[Key, str] = field(default_factory=dict)
     places: dict[Key, tuple[Path, int | None]] = field(default_factory=dict)
     trace: Trace = untraced
+    _breaks: Callable[[str], str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find out where lines of the language may be broken."""
+        self._breaks = breaks_of(self.language.locale)
 
     def html(self, key: Key, given: Given | None = None, form: int = 0) -> Markup:
         """Write a message as HTML."""
         text, values = self._prepared(key, given or {}, form)
-        return self.trace(key, render_html(text, values))
+        return self.trace(key, render_html(self._breaks(text), values))
 
     def text(self, key: Key, given: Given | None = None) -> str:
         """Write a message as plain text."""
@@ -80,7 +86,7 @@ class Translator:
         if self.language.locale.is_source or entry is None or len(entry.texts) < 2:
             chosen = key if number == 1 else (key[0], plural)
             text, values = self._judged(chosen, chosen[1], given)
-            return self.trace(key, render_html(text, values))
+            return self.trace(key, render_html(self._breaks(text), values))
         return self.html(key, given, self._form(entry, number))
 
     def _form(self, entry: Entry, number: float) -> int:

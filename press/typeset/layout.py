@@ -20,7 +20,7 @@ from press.typeset.arrangement import Numbering, arranged, numbered
 from press.typeset.blocks import overflowing_margins, traced_areas, words_beyond
 from press.typeset.pictures import first_page
 from press.typeset.sheets import TRACED, Part, Sheet, Typeset
-from press.typeset.workarounds import mend, tell_languages
+from press.typeset.workarounds import complete_tags, mend
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PDF_OPTIONS: Final = {"pdf_variant": "pdf/ua-1"}
 _BLANK: Final = "<!DOCTYPE html><html lang=en><title>-</title><body></body></html>"
 
-tell_languages()
+complete_tags()
 
 
 class NothingFetched(URLFetcher):  # type: ignore[misc]

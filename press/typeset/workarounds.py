@@ -7,22 +7,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import pydyf
+from weasyprint.formatting_structure import boxes
 from weasyprint.pdf import tags
 
 _CMAP: Final = b"/CIDInit"
 _UNMAPPED: Final = re.compile(rb"(<[0-9a-f]{4}>) <>")
 _WORD_JOINER: Final = rb"\1 <2060>"
+# What is put into a text for the sake of its lines: zero width space, word joiner, soft hyphen.
+_UNSPOKEN: Final = {ord(character): None for character in "\u200b\u2060\u00ad"}
+_HYPHEN: Final = "\u2010"  # the one that automatic hyphenation adds at the end of a line
+
+Place = tuple[int, int]
+"""A piece of marked content: the number of its page from 0, and its own on that page."""
+
+
+@dataclass(slots=True)
+class _Notes:
+    """What is known of a document while it is written, and is mended at the end."""
+
+    spoken: dict[Place, str] = field(default_factory=dict)
+    artifacts: set[Place] = field(default_factory=set)
 
 
 def mend(_document: Any, pdf: Any) -> None:
     """Mend what WeasyPrint is about to write; its official hook calls it (`finisher`)."""
+    notes = _notes_of(pdf)
     for entry in pdf.objects:
         if isinstance(entry, pydyf.Stream):
             fill_empty_mappings(entry)
             drop_empty_strings(entry)
+    by_reference = {entry.reference: entry for entry in pdf.objects[1:]}
+    pages = {reference: number for number, reference in enumerate(pdf.page_references)}
+    say_texts(pdf, pages, notes)
+    for reference, number in pages.items():
+        contents = by_reference[by_reference[reference]["Contents"]]
+        mark_artifacts(contents, {mcid for page, mcid in notes.artifacts if page == number})
 
 
 def fill_empty_mappings(stream: Any) -> None:
@@ -51,23 +74,86 @@ def _is_text(line: object) -> bool:
     return isinstance(line, bytes) and line.startswith(b"[") and line.endswith(b"TJ")
 
 
-def tell_languages() -> None:
-    """Let the structure of a PDF say where another language begins.
+def say_texts(pdf: Any, pages: dict[bytes, int], notes: _Notes) -> None:
+    """Write beside each piece of text what it says, in logical order (`/ActualText`).
 
-    WeasyPrint writes the language of the document and leaves `lang` of its elements out,
-    so that a screen reader would read English in an Arabic voice. It has no hook for
-    structure elements: its own function is called, and what it yields is completed.
+    A PDF holds glyphs in the order of the eye, and maps each of them to one character.
+    Where letters join, move or share a glyph, as in Arabic, Hindi or Khmer, nobody can
+    find the text again from them (Kozea/WeasyPrint#2841). The texts are those of the
+    layout itself, without hyphens and without marks that are there for lines alone.
+    """
+    for entry in pdf.objects:
+        if not isinstance(entry, pydyf.Dictionary) or entry.get("Type") != "/StructElem":
+            continue
+        kids = entry["K"]
+        if len(kids) == 1 and isinstance(kids[0], int):
+            text = notes.spoken.get((pages[entry["Pg"]], kids[0]))
+            if text is not None:
+                entry["ActualText"] = pydyf.String(text)
+
+
+def mark_artifacts(stream: Any, mcids: set[int]) -> None:
+    """Take what stands at the edge of each page out of the reading order.
+
+    WeasyPrint tags running heads and page numbers as text that belongs nowhere
+    (Kozea/WeasyPrint#1836); a screen reader would read them in the middle of a sentence.
+    """
+    lines = stream.stream
+    for place in range(len(lines) - 2):
+        properties = lines[place + 1]
+        if lines[place + 2] == b"BDC" and properties.get("MCID") in mcids:
+            lines[place : place + 3] = ["/Artifact", b"BMC", b""]
+
+
+def complete_tags() -> None:
+    """Let WeasyPrint's structure say what the layout knows and it leaves out.
+
+    The language of a part (it writes that of the document alone), the scope of the
+    heading of a row or column, and for `mend` the text of each piece of content. It has no
+    hook for structure elements: its own function is called, and what it yields is completed.
     """
     if tags._build_box_tree.__module__ == __name__:  # noqa: SLF001
         return
     build = tags._build_box_tree  # noqa: SLF001
 
-    def build_with_language(box: Any, *arguments: Any) -> Iterator[Any]:
-        element = getattr(box, "element", None)
-        language = None if element is None or isinstance(element, str) else element.get("lang")
-        for structure in build(box, *arguments):
-            if language and "Lang" not in structure:
-                structure["Lang"] = pydyf.String(language)
+    def complete(box: Any, parent: Any, pdf: Any, page: int, nums: Any, *rest: Any) -> Any:
+        notes, known = _notes_of(pdf), rest[-1]
+        if isinstance(box, boxes.PageBox):
+            notes.spoken.update(_spoken(known, page))
+        if isinstance(box, boxes.MarginBox):
+            for child in [each for each in box.descendants() if each in known]:
+                mcid = known.pop(child)["mcid"]
+                nums[mcid] = b"null"
+                notes.artifacts.add((page, mcid))
+            return
+        for structure in build(box, parent, pdf, page, nums, *rest):
+            _complete(structure, getattr(box, "element", None))
             yield structure
 
-    tags._build_box_tree = build_with_language  # noqa: SLF001
+    tags._build_box_tree = complete  # noqa: SLF001
+
+
+def _complete(structure: Any, element: Any) -> None:
+    if element is None or isinstance(element, str):
+        return
+    if (language := element.get("lang")) and "Lang" not in structure:
+        structure["Lang"] = pydyf.String(language)
+    if structure["S"] == "/TH" and "A" in structure:
+        scope = "/Row" if element.get("scope") == "row" else "/Column"
+        structure["A"].setdefault("Scope", scope)
+
+
+def _spoken(known: dict[Any, dict[str, Any]], page: int) -> Iterator[tuple[Place, str]]:
+    """Yield what each piece of text of a page says."""
+    for box, kid in known.items():
+        if isinstance(box, boxes.TextBox):
+            # The layout's own text still has the space at which the line was broken.
+            text = box.pango_layout.text.removesuffix(_HYPHEN)
+            yield (page, kid["mcid"]), text.translate(_UNSPOKEN)
+
+
+def _notes_of(pdf: Any) -> _Notes:
+    if not hasattr(pdf, "notes"):
+        pdf.notes = _Notes()
+    notes: _Notes = pdf.notes
+    return notes

@@ -1,0 +1,87 @@
+"""Where lines may be broken, in languages for which the layout does not know it.
+
+Khmer, Lao and Burmese write no space between words, and Pango has no dictionary for
+them: ICU's tells where words end, and a zero width space marks it. Korean is broken
+between any two syllables by UAX 14; its readers expect spaces alone, so word joiners
+hold each word together. Neither character shows, and neither reaches the text that is
+read aloud or copied (`press.typeset.reading`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from press.languages.messages import PLACEHOLDER, STRONG
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from press.languages.locales import Locale
+
+BREAK: Final = "\u200b"  # zero width space
+JOIN: Final = "\u2060"  # word joiner
+HELPERS: Final = frozenset({BREAK, JOIN})
+"""The characters that are put into a text for the sake of its lines alone."""
+
+_BY_DICTIONARY: Final = frozenset({"km", "lo", "my"})
+_BY_SPACES: Final = frozenset({"ko"})
+_MARKS: Final = re.compile(re.escape(STRONG))
+_HANGUL: Final = "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af"
+# Between two characters of a word of which at least one is Hangul.
+_INSIDE: Final = re.compile(rf"(?<=[{_HANGUL}])(?=[^\s\u00a0*%])|(?<=[^\s\u00a0*])(?=[{_HANGUL}])")
+
+
+def breaks_of(locale: Locale) -> Callable[[str], str]:
+    """Return a function that marks in a message where its lines may and may not be broken."""
+    language = locale.tag.split("-")[0]
+    if language in _BY_DICTIONARY:
+        return lambda text: _between_words(text, language)
+    if language in _BY_SPACES:
+        return _at_spaces
+    return _as_it_is
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def _between_words(text: str, language: str) -> str:
+    """Put a zero width space between words, as ICU's dictionary of the language parts them."""
+    from icu4py.breakers import LineBreaker
+
+    plain, places = _plain(text)
+    ends: list[int] = []
+    for segment in LineBreaker(plain, language):
+        ends.append((ends[-1] if ends else 0) + len(segment))
+    inner = [end for end in ends[:-1] if not plain[end - 1].isspace()]
+    for place in sorted((places[end] for end in inner), reverse=True):
+        text = f"{text[:place]}{BREAK}{text[place:]}"
+    return text
+
+
+def _at_spaces(text: str) -> str:
+    """Hold the syllables of each word together."""
+    pieces = PLACEHOLDER.split(text)
+    names = PLACEHOLDER.findall(text)
+    joined = [_INSIDE.sub(JOIN, piece) for piece in pieces]
+    # A particle after a value belongs to it: “911에”.
+    for place, piece in enumerate(joined[1:], start=1):
+        if re.match(rf"[{_HANGUL}]", piece):
+            joined[place] = JOIN + piece
+    whole = [part for pair in zip(joined, [*names, ""], strict=True) for part in pair]
+    return "".join(whole)
+
+
+def _plain(text: str) -> tuple[str, list[int]]:
+    """Return a message without its marks, a letter for each placeholder, and their places."""
+    plain, places = [], []
+    skipped = {place for match in _MARKS.finditer(text) for place in range(*match.span())}
+    values = {match.start(): match.end() for match in PLACEHOLDER.finditer(text)}
+    place = 0
+    while place < len(text):
+        if place not in skipped:
+            plain.append("0" if place in values else text[place])
+            places.append(place)
+        place = values.get(place, place + 1)
+    return "".join(plain), places
