@@ -51,7 +51,7 @@ _BY_SCRIPT: Final[dict[str, dict[str, str]]] = {
     "Hans": _WIDE,
     "Hant": _WIDE,
     "Jpan": _WIDE,
-    "Khmr": {"full stop": "។"},
+    "Khmr": {"full stop": "។", "colon": "៖"},
     "Mymr": {"full stop": "။"},
     **_INDIC,
 }

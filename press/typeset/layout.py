@@ -20,7 +20,7 @@ from press.typeset.arrangement import Numbering, arranged, numbered
 from press.typeset.blocks import overflowing_margins, traced_areas, words_beyond
 from press.typeset.pictures import first_page
 from press.typeset.sheets import TRACED, Part, Sheet, Typeset
-from press.typeset.workarounds import complete_tags, mend
+from press.typeset.workarounds import complete_tags, keep_lines_full, mend
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,6 +29,7 @@ PDF_OPTIONS: Final = {"pdf_variant": "pdf/ua-1"}
 _BLANK: Final = "<!DOCTYPE html><html lang=en><title>-</title><body></body></html>"
 
 complete_tags()
+keep_lines_full()
 
 
 class NothingFetched(URLFetcher):  # type: ignore[misc]

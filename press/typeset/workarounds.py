@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import pydyf
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout import inline
 from weasyprint.pdf import tags
 
 _CMAP: Final = b"/CIDInit"
@@ -103,6 +104,30 @@ def mark_artifacts(stream: Any, mcids: set[int]) -> None:
         properties = lines[place + 1]
         if lines[place + 2] == b"BDC" and properties.get("MCID") in mcids:
             lines[place : place + 3] = ["/Artifact", b"BMC", b""]
+
+
+def keep_lines_full() -> None:
+    """Let a text fill its line although the space after it does not fit any more.
+
+    Where a text is followed by a bold word and ends just before the edge, WeasyPrint
+    measures it with the space at its end, finds it too long, and breaks it after its very
+    first word (seen with 70.0; akin to Kozea/WeasyPrint#1158).
+    """
+    if inline.split_first_line.__module__ == __name__:
+        return
+    split = inline.split_first_line
+
+    def split_full(
+        text: str, style: Any, context: Any, width: Any, spacing: Any, **options: Any
+    ) -> Any:
+        found = split(text, style, context, width, spacing, **options)
+        collapses = style["white_space"] in ("normal", "pre-line")
+        if found[2] is None or not width or not collapses or not text.endswith(" "):
+            return found
+        bare = split(text.rstrip(" "), style, context, width, spacing, **options)
+        return found if bare[2] else split(text, style, context, None, spacing, **options)
+
+    inline.split_first_line = split_full
 
 
 def complete_tags() -> None:
