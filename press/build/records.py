@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -101,6 +102,27 @@ def glyph_finding(job: Job, character: str) -> Finding:
         "missing-glyph",
         f"No font has the letter “{character}” (U+{ord(character):04X}).",
         "Write it in another way, or add a font that has it to styles/fonts and styles/scripts.",
+        path=place or job.origin,
+        line=line,
+        locale=composed.locale.tag,
+        handout=composed.handout.name,
+        msgid=key[1] if key else None,
+    )
+
+
+def circle_finding(job: Job, signs: str) -> Finding:
+    """Say which message holds a sign that has no letter to stand on."""
+    lone = re.compile(rf"(?:^|[\s\u200b(“]){re.escape(signs[:1])}")
+    holding = [(p, key, text) for p in job.pages for key, text in p.printed.items()]
+    exact = [(p, key) for p, key, text in holding if lone.search(text)]
+    near = [(p, key) for p, key, text in holding if signs in text]
+    composed, key = next(iter((*exact, *near)), (job.composed, None))
+    place, line = composed.places.get(key, (None, None)) if key else (None, None)
+    name = " ".join(f"U+{ord(sign):04X}" for sign in signs)
+    return Finding(
+        "dotted-circle",
+        f"“{signs}” ({name}) has no letter to stand on, and is printed on a dotted circle.",
+        "Type the letter first, then its signs, and no space between them.",
         path=place or job.origin,
         line=line,
         locale=composed.locale.tag,

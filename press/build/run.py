@@ -26,6 +26,7 @@ from press.build.pages import compose_card
 from press.build.plan import Job, Selection
 from press.build.prepare import Prepared, prepare, unread_reasons
 from press.build.records import (
+    circle_finding,
     glyph_finding,
     held_back_by,
     located,
@@ -224,6 +225,7 @@ def _finish(
         return None, (worker_finding(job, str(error) or type(error).__name__),)
     findings = tuple(located(finding, job) for finding in result.findings)
     findings += tuple(glyph_finding(job, character) for character in sorted(result.missing))
+    findings += tuple(circle_finding(job, signs) for signs in sorted(result.malformed))
     if result.pdf is None:
         return None, findings
     try:

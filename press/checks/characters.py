@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _SOFT_HYPHEN, _WORD_JOINER = "\u00ad", "\u2060"
 _SPACE_BETWEEN_WORDS = "\u200b"
 _JOINERS: Final = frozenset("\u200c\u200d")
+_CARRIERS: Final = frozenset("\u25cc\u0640\u00a0-")  # circle, tatweel, and what shows a sign alone
 _SHOWN: Final = 5  # letters that a message names
 _LATIN_WIDE: Final = frozenset(range(0xFF21, 0xFF5B))  # full-width Latin letters
 
@@ -122,6 +123,38 @@ def missing_glyph(pair: Pair, context: Context) -> Iterator[Fault]:
         shown = ", ".join(missing[:_SHOWN]) + (" …" if len(missing) > _SHOWN else "")
         hint = "Write it in another way, or give the language a font that has it (styles/scripts)."
         yield Fault(f"No font of this language has {shown}.", hint)
+
+
+@check(Severity.ERROR, blocks=True)
+def lone_sign(pair: Pair, context: Context) -> Iterator[Fault]:  # noqa: ARG001
+    """A vowel sign or accent stands without the letter to which it belongs.
+
+    It is printed on a dotted circle, or over the letter before it: often a sign that was
+    typed before its letter, or a space that does not belong there.
+
+    Bad:
+        msgid "Pillow"
+        msgstr "त किया ि"
+    Good:
+        msgid "Pillow"
+        msgstr "तकिया"
+    """
+    before = " "
+    for character in pair.text.replace("**", ""):
+        if unicodedata.category(character) in ("Mn", "Mc") and not _carries(before):
+            name = unicodedata.name(character, "a sign").lower()
+            yield Fault(
+                f"U+{ord(character):04X} ({name}) has no letter to stand on.",
+                "Type the letter first, then its signs, and no space between them.",
+            )
+            return
+        before = character
+
+
+def _carries(character: str) -> bool:
+    """Tell whether a sign can stand on or after a character."""
+    kind = unicodedata.category(character)
+    return kind[0] in "LMN" or character in _CARRIERS or character in _JOINERS
 
 
 @check(Severity.WARNING)

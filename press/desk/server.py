@@ -142,7 +142,7 @@ class _Desk:
             typeset = self.executor.submit(workers.typeset, sheet).result()
             if typeset.pdf is not None:
                 return _pdf(typeset.pdf, f"{order.handout}.{order.locale}.pdf")
-            faults = findings_of(typeset.findings, typeset.missing)
+            faults = findings_of(typeset.findings, typeset.missing | typeset.malformed)
         asked = {**values, "handout": order.handout, "locale": order.locale}
         asked |= {"edition": order.edition, "paper": order.paper}
         form = self._form(asked, faults)

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal
 
 import babel
+from babel import localedata
 from babel.core import get_global
 
 Direction = Literal["ltr", "rtl"]
@@ -46,6 +47,16 @@ class Locale:
     def cldr(self) -> babel.Locale:
         """CLDR's data of this locale, as Babel reads it."""
         return babel.Locale.parse(PSEUDO[self.tag][0] if self.is_pseudo else self.posix)
+
+    def in_country(self, country: str) -> babel.Locale:
+        """CLDR's data of this locale as it is written in a country, where CLDR tells them apart.
+
+        So Spanish in the United States has the decimal point that patients know there.
+        """
+        regional = f"{self.cldr}_{country}"
+        if self.is_pseudo or self.cldr.territory or not localedata.exists(regional):
+            return self.cldr
+        return babel.Locale.parse(regional)
 
     @property
     def is_source(self) -> bool:

@@ -122,9 +122,10 @@ def compose(
 ) -> Composed:
     """Render a handout in a language."""
     domain = wish.domain or handout.name
-    formatter = Formatter(language.locale.cldr, _range_pattern(language, domain))
+    cldr = language.locale.in_country(project.clinic.country)
+    formatter = Formatter(cldr, _range_pattern(language, domain))
     values = _values(project, handout, language, formatter)
-    translator = Translator(language, domain, values, trace=wish.trace)
+    translator = Translator(language, domain, values, formatter, trace=wish.trace)
     forms = Forms(formatter, wish.filled)
     assets = Assets(project, handout)
     title = translator.text((None, handout.title))
@@ -136,7 +137,8 @@ def compose(
     faults: tuple[Finding, ...] = ()
     try:
         has_logo = bool(assets.logo())
-        page = _page(handout, language.locale, translator, title, draft, has_logo=has_logo)
+        digits = cldr.default_numbering_system
+        page = _page(handout, language.locale, translator, title, draft, digits, has_logo=has_logo)
         texts = contact_texts(project.clinic, handout.name, language.locale, formatter)
         tools = {TRANSLATOR: translator, ASSETS: assets, FORMS: forms}
         context = {**values, **texts, "page": page, **wish.more, **tools}
@@ -186,8 +188,10 @@ def _range_pattern(language: Language, domain: str) -> str:
     return pattern if whole and in_order else PLAIN_RANGE
 
 
-def _classes(handout: Handout, locale: Locale, *, has_logo: bool) -> Iterator[str]:
+def _classes(handout: Handout, locale: Locale, digits: str, *, has_logo: bool) -> Iterator[str]:
     yield f"accent-{handout.about.accent}"
+    if digits != "latn":
+        yield f"digits-{digits}"
     if not locale.is_source:
         yield "is-translation"
     if has_logo:
@@ -200,13 +204,14 @@ def _page(
     translator: Translator,
     title: str,
     draft: Draft,
+    digits: str,
     *,
     has_logo: bool,
 ) -> PageValues:
     return PageValues(
         lang=locale.tag,
         direction=locale.direction,
-        classes=" ".join(_classes(handout, locale, has_logo=has_logo)),
+        classes=" ".join(_classes(handout, locale, digits, has_logo=has_logo)),
         document_title=title,
         title=translator.html((None, handout.title)),
         is_translation=not locale.is_source,

@@ -21,7 +21,6 @@ from markupsafe import Markup
 
 from press.pages.figures import Place, background, figure_html
 from press.pages.forms import line_html
-from press.pages.numbers import Formatter
 from press.pages.online import code_svg
 
 if TYPE_CHECKING:
@@ -134,8 +133,7 @@ def _fill_in(context: Context, name: str, label: str, kind: Kind = "text") -> Ma
 
 @pass_context
 def _number(context: Context, value: float) -> Markup:
-    cldr = _translator(context).language.locale.cldr
-    return Markup(Formatter(cldr).decimal(value).__html__())
+    return Markup(_translator(context).formatter.decimal(value).__html__())
 
 
 @pass_context

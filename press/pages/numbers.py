@@ -46,6 +46,16 @@ _ZEROS: Final = {
     "rohg": 0x10D30,
     "tibt": 0x0F20,
 }
+# Words that CLDR does not have. It has no Haitian Creole yet, and Babel writes French instead.
+_WORDS: Final[dict[str, dict[str, str]]] = {
+    "ht": {
+        "janvier": "janvye", "février": "fevriye", "mars": "mas", "avril": "avril", "mai": "me",
+        "juin": "jen", "juillet": "jiyè", "août": "out", "septembre": "septanm",
+        "octobre": "oktòb", "novembre": "novanm", "décembre": "desanm", "lundi": "lendi",
+        "mardi": "madi", "mercredi": "mèkredi", "jeudi": "jedi", "vendredi": "vandredi",
+        "samedi": "samdi", "dimanche": "dimanch",
+    },
+}  # fmt: skip
 _PLAIN_PLURAL = 100  # a number whose plural form spells the number out in every locale
 
 
@@ -79,7 +89,7 @@ class Formatter:
 
     def date(self, day: dt.date) -> Isolate:
         """Write a date in the long form of the locale."""
-        text = self._native(format_date(day, "long", locale=self.cldr))
+        text = self._own_words(self._native(format_date(day, "long", locale=self.cldr)))
         return Isolate(text, direction_of(text))
 
     def time(self, time: dt.time) -> Isolate:
@@ -90,8 +100,12 @@ class Formatter:
 
     def weekday(self, day: int) -> Isolate:
         """Name a day of the week, counted from Monday as 0."""
-        text = get_day_names("wide", "stand-alone", self.cldr)[day]
+        text = self._own_words(get_day_names("wide", "stand-alone", self.cldr)[day])
         return Isolate(text, direction_of(text))
+
+    def _own_words(self, text: str) -> str:
+        words = _WORDS.get(self.cldr.language, {})
+        return " ".join(words.get(word, word) for word in text.split(" ")) if words else text
 
     def _number(self, fact: Fact) -> Isolate:
         if fact.value is not None:

@@ -60,6 +60,7 @@ class Translator:
     language: Language
     domain: str
     values: Mapping[str, Value]
+    formatter: Formatter
     findings: dict[Finding, None] = field(default_factory=dict)
     printed: dict[Key, str] = field(default_factory=dict)
     places: dict[Key, tuple[Path, int | None]] = field(default_factory=dict)
@@ -139,7 +140,7 @@ class Translator:
             if value is None:
                 raise UnknownPlaceholderError(name)
             if isinstance(value, int | float):  # a count of `ngettext`
-                value = Formatter(self.language.locale.cldr).decimal(value)
+                value = self.formatter.decimal(value)
             values[name] = value
             if isinstance(value, Isolate):
                 values |= {f"{name}{suffix}": other for suffix, other in value.variants.items()}

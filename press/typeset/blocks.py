@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _SHOWN = 60  # characters of a block that a message quotes
+_POINTS = 0.75  # of a CSS pixel
 _TOLERANCE = 0.5  # CSS pixels by which a margin may be exceeded unseen
 
 
@@ -21,6 +22,40 @@ def words_beyond(document: Any, pages: int) -> str:
         if words.strip():
             return words.strip()[:_SHOWN]
     return ""
+
+
+def height_beyond(document: Any, pages: int) -> float:
+    """Return how high what stands after so many pages is, in points."""
+    bodies = [page._page_box.children[0] for page in document.pages[pages:]]  # noqa: SLF001
+    return float(sum(_lowest(body) - body.position_y for body in bodies)) * _POINTS
+
+
+def longest_blocks(document: Any, count: int = 3) -> list[str]:
+    """Return the first words of the blocks of text that take the most lines."""
+    found: list[tuple[int, str]] = []
+    for page in document.pages:
+        found += _blocks(page._page_box.children[0])  # noqa: SLF001
+    found.sort(key=lambda block: -block[0])
+    return [text for _, text in found[:count]]
+
+
+def _blocks(box: Any) -> Iterator[tuple[int, str]]:
+    """Yield each block of text: how many lines it takes, and its first words."""
+    children = getattr(box, "children", ())
+    lines = [child for child in children if type(child).__name__ == "LineBox"]
+    if lines:
+        yield len(lines), " ".join("".join(_texts(box)).split())[:_SHOWN]
+    for child in children:
+        if child not in lines:
+            yield from _blocks(child)
+
+
+def _lowest(box: Any) -> float:
+    """Return where the lowest line of text ends."""
+    if type(box).__name__ == "LineBox":
+        return float(box.position_y + box.height)
+    below = [_lowest(child) for child in getattr(box, "children", ())]
+    return max(below, default=float(getattr(box, "position_y", 0)))
 
 
 def overflowing_margins(pages: Iterable[Any]) -> Iterator[str]:

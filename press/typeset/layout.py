@@ -17,7 +17,14 @@ from weasyprint.urls import URLFetcher
 
 from press.errors import Finding, Severity
 from press.typeset.arrangement import Numbering, arranged, numbered
-from press.typeset.blocks import overflowing_margins, traced_areas, words_beyond
+from press.typeset.blocks import (
+    height_beyond,
+    longest_blocks,
+    overflowing_margins,
+    traced_areas,
+    words_beyond,
+)
+from press.typeset.circles import circled
 from press.typeset.pictures import first_page
 from press.typeset.sheets import TRACED, Part, Sheet, Typeset
 from press.typeset.workarounds import complete_tags, keep_lines_full, mend
@@ -91,14 +98,18 @@ class Typesetter:
         pdf: bytes = document.write_pdf(finisher=mend, **PDF_OPTIONS)
         missing, foreign = self._fonts_of(document)
         findings += _foreign_fonts(foreign)
+        malformed = frozenset(circled(document.fonts.values()))
         findings += _records(records, missing)
-        usable = not missing and all(f.severity is not Severity.ERROR for f in findings)
+        usable = not (missing or malformed) and all(
+            f.severity is not Severity.ERROR for f in findings
+        )
         usable = usable or not sheet.binding
         return Typeset(
             pdf=pdf if usable else None,
             pages=len(document.pages),
             step=max(each.step for each in laid),
             missing=missing,
+            malformed=malformed,
             findings=tuple(findings),
             areas=tuple(traced_areas(document)) if TRACED in sheet.html else (),
             picture=first_page(pdf) if usable and sheet.pictured else None,
@@ -191,11 +202,13 @@ class Typesetter:
             return
         smallest = sheet.edition.steps[-1].type
         rest = words_beyond(laid.document, limit)
+        over = height_beyond(laid.document, limit)
+        longest = "; ".join(f"“{text}”" for text in longest_blocks(laid.document))
         yield Finding(
             "too-long",
             f"The text needs {pages} pages at {smallest:g} pt; it may have {limit}."
-            f" What is too much begins with “{rest}”.",
-            "Shorten the longest paragraphs.",
+            f" What is too much, about {over:.0f} pt high, begins with “{rest}”.",
+            f"Shorten the longest texts: {longest}.",
             Severity.ERROR if sheet.binding else Severity.NOTE,
         )
 

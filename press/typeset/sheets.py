@@ -76,7 +76,8 @@ class Typeset:
     """What came of it. `pdf` is None when it must not be printed.
 
     `step` counts the steps of fitting from 0; `missing` holds the characters for
-    which no font has a glyph; `picture` is a small WebP of the first page.
+    which no font has a glyph, `malformed` signs that stand on no letter; `picture` is a
+    small WebP of the first page.
     """
 
     pdf: bytes | None
@@ -84,5 +85,6 @@ class Typeset:
     step: int
     missing: frozenset[str]
     findings: tuple[Finding, ...]
+    malformed: frozenset[str] = frozenset()
     areas: tuple[Area, ...] = ()
     picture: bytes | None = None

@@ -13,6 +13,7 @@ from press.content.figures import Figure, Label
 from press.languages.language import Language, catalog_path, load_language
 from press.languages.locales import find_locale
 from press.pages.figures import background, figure_html
+from press.pages.numbers import Formatter
 from press.pages.translator import Translator
 from press.pages.values import isolate
 from tests.conftest import MakeProject
@@ -41,7 +42,7 @@ def translator(make_project: MakeProject, tag: str, **texts: str) -> Translator:
     language, _ = load_language(
         make_project({catalog_path(locale, "sheet"): body}), locale, ["sheet"]
     )
-    return Translator(language, "sheet", {"days": isolate("5")})
+    return Translator(language, "sheet", {"days": isolate("5")}, Formatter(locale.cldr))
 
 
 def place(html: str) -> tuple[str, float, float]:

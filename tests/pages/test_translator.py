@@ -37,7 +37,8 @@ def translate(make_project: MakeProject) -> Make:
         files[catalog_path(locale, "shared")] = head + shared
         language, findings = load_language(make_project(files), locale, ["sheet"])
         assert findings == ()
-        return Translator(language, "sheet", {"heal": Formatter(locale.cldr).fact(HEAL)})
+        formatter = Formatter(locale.cldr)
+        return Translator(language, "sheet", {"heal": formatter.fact(HEAL)}, formatter)
 
     return make
 
@@ -195,7 +196,7 @@ def test_a_template_cannot_name_a_value_that_is_none(translate: Make) -> None:
 def test_english_is_judged_too(make_project: MakeProject) -> None:
     """An English text with lone ** is found before any translator copies it."""
     language: Language = load_language(make_project({}), find_locale("en"), ["sheet"])[0]
-    translator = Translator(language, "sheet", {})
+    translator = Translator(language, "sheet", {}, Formatter(language.locale.cldr))
     translator.html((None, "**Call us."))
     assert checks(translator) == ["emphasis-unbalanced"]
 

@@ -98,7 +98,7 @@ def test_what_safety_rests_on_is_read_first(copied: Path) -> None:
 def test_a_machine_draft_is_marked(copied: Path) -> None:
     """A reviewer sees which messages a machine drafted, and nobody has vouched for."""
     before = {n for n, row in rows(proof(copied).html).items() if "mark-machine" in row}
-    edit(copied, '# origin: machine\n#. Under “Common causes”', "#. Under “Common causes”")
+    edit(copied, "# origin: machine\n#. Under “Common causes”", "#. Under “Common causes”")
     after = {n for n, row in rows(proof(copied).html).items() if "mark-machine" in row}
     assert after < before
     assert after
