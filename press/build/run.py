@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from concurrent.futures import as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -11,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press import __version__, typeset
+from press import __version__
 from press.build import workers
 from press.build.manifest import (
     HeldBack,
@@ -41,6 +40,7 @@ from press.files import cache_folder, prepare_folder, write_whole
 from press.pages.online import web_path
 from press.pages.web import web_page, web_style
 from press.shelf.page import shelf_pages
+from press.typeset import code_digest
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -126,11 +126,8 @@ def _write_records(
 
 def engine_versions() -> str:
     """Name the versions that shape the bytes of a PDF, our own code of the layout included."""
-    code = hashlib.sha256()
-    for path in sorted(Path(typeset.__file__).parent.glob("*.py")):
-        code.update(path.read_bytes())
     libraries = " ".join(f"{name} {version(name)}" for name in ("weasyprint", "pydyf"))
-    return f"{__version__} {libraries} {code.hexdigest()}"
+    return f"{__version__} {libraries} {code_digest()}"
 
 
 def _card_jobs(project: Project, prepared: Prepared, outputs: Iterable[Output]) -> tuple[Job, ...]:

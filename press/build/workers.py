@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from press.errors import EngineError
 from press.files import cache_folder
+from press.typeset.fitting import Memory
 from press.typeset.fonts import FontSet, activate, load_fonts
 
 if TYPE_CHECKING:
@@ -42,7 +43,15 @@ def start(fonts: FontSet, cache: Path) -> None:
             f"WeasyPrint cannot be loaded: {error}.",
             "“python3 build.py doctor” tells what is missing.",
         ) from error
-    _typesetter = Typesetter(fonts.families)
+    _typesetter = Typesetter(fonts.families, Memory(cache / "fits"), fonts.digest + _versions())
+
+
+def _versions() -> str:
+    """Name the libraries and the code that decide where lines are broken."""
+    from press.typeset import code_digest
+    from press.typeset.versions import engine_versions
+
+    return f"{engine_versions()} {code_digest()}"
 
 
 def _start_worker(fonts: FontSet, cache: Path) -> None:

@@ -6,8 +6,8 @@ imports WeasyPrint, and it lays a page out from text alone: nothing is fetched.
 
 from __future__ import annotations
 
-import hashlib
 import logging
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,6 +25,7 @@ from press.typeset.blocks import (
     words_beyond,
 )
 from press.typeset.circles import circled
+from press.typeset.fitting import Memory, find_step, name_of
 from press.typeset.pictures import first_page
 from press.typeset.sheets import TRACED, Part, Sheet, Typeset
 from press.typeset.workarounds import complete_tags, keep_lines_full, mend
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 PDF_OPTIONS: Final = {"pdf_variant": "pdf/ua-1"}
+_HEAD: Final = re.compile(r"<html [^>]*>|<title>[^<]*</title>")
 _BLANK: Final = "<!DOCTYPE html><html lang=en><title>-</title><body></body></html>"
 
 complete_tags()
@@ -73,10 +75,11 @@ class Typesetter:
     """Lays sheets out, keeping fonts and parsed styles warm between them."""
 
     families: frozenset[str]
+    memory: Memory = field(default_factory=Memory)
+    versions: str = ""  # of all that decides where lines are broken
     fonts: FontConfiguration = field(default_factory=FontConfiguration)
     fetcher: NothingFetched = field(default_factory=NothingFetched)
     styles: dict[str, list[weasyprint.CSS]] = field(default_factory=dict)
-    steps: dict[bytes, int] = field(default_factory=dict)  # of fitting, by text and styles
 
     def typeset(self, sheet: Sheet) -> Typeset:
         """Lay a sheet out at the first step that keeps its pages."""
@@ -133,28 +136,29 @@ class Typesetter:
     def _fitted(
         self, sheet: Sheet, part: Part, styles: list[weasyprint.CSS], numbering: Numbering
     ) -> _Laid:
-        """Lay out at the first step that keeps the pages; else at the last one.
+        """Lay out at the first step that keeps the pages; else at the last one."""
+        limit, looks = str(part.page_limit), sheet.edition.looks(sheet.paper)
+        name = name_of(part.html, limit, looks, self.versions)
+        alike = name_of(*_HEAD.findall(part.html), limit, looks, self.versions)
+        first, last = sheet.first_step, len(sheet.edition.steps) - 1
+        tried: dict[int, _Laid] = {}
 
-        Each step makes a text shorter than the one before, so that half of those left
-        can be passed over with each layout.
-        """
-        looks = sheet.edition.looks(sheet.paper)
-        name = hashlib.sha256(f"{part.html}\0{part.page_limit}\0{looks}".encode()).digest()
-        last = len(sheet.edition.steps) - 1
-        # The same text was perhaps fitted before, alone or in a packet.
-        low = min(self.steps.get(name, sheet.first_step), last)
-        laid = self._at(sheet, part, styles, low, numbering)
-        if not _fits(sheet, laid):
-            low, high = min(low + 1, last), last
-            while low < high:
-                middle = (low + high) // 2
-                laid = self._at(sheet, part, styles, middle, numbering)
-                low, high = (low, middle) if _fits(sheet, laid) else (middle + 1, high)
-            if laid.step != low:
-                laid = self._at(sheet, part, styles, low, numbering)
-        if sheet.first_step == 0:
-            self.steps[name] = low
-        return laid
+        def laid_at(step: int) -> _Laid:
+            if step not in tried:
+                tried[step] = self._at(sheet, part, styles, step, numbering)
+            return tried[step]
+
+        known = self.memory.recall(name)
+        if known is not None and first <= known <= last and _fits(sheet, laid_at(known)):
+            return laid_at(known)
+        guess = self.memory.recall(alike)
+        step = find_step(
+            lambda step: _fits(sheet, laid_at(step)), first, last, first if guess is None else guess
+        )
+        if first == 0:
+            self.memory.keep(name, step)
+            self.memory.keep(alike, step)
+        return laid_at(step)
 
     def _at(
         self,

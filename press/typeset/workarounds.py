@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -15,12 +14,11 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 from weasyprint.pdf import tags
 
+from press.typeset.reading import spoken
+
 _CMAP: Final = b"/CIDInit"
 _UNMAPPED: Final = re.compile(rb"(<[0-9a-f]{4}>) <>")
 _WORD_JOINER: Final = rb"\1 <2060>"
-# What is put into a text for the sake of its lines: zero width space, word joiner, soft hyphen.
-_UNSPOKEN: Final = {ord(character): None for character in "\u200b\u2060\u00ad"}
-_HYPHEN: Final = "\u2010"  # the one that automatic hyphenation adds at the end of a line
 
 Place = tuple[int, int]
 """A piece of marked content: the number of its page from 0, and its own on that page."""
@@ -144,7 +142,8 @@ def complete_tags() -> None:
     def complete(box: Any, parent: Any, pdf: Any, page: int, nums: Any, *rest: Any) -> Any:
         notes, known = _notes_of(pdf), rest[-1]
         if isinstance(box, boxes.PageBox):
-            notes.spoken.update(_spoken(known, page))
+            said = spoken(box, known)
+            notes.spoken.update(((page, known[each]["mcid"]), said[each]) for each in said)
         if isinstance(box, boxes.MarginBox):
             for child in [each for each in box.descendants() if each in known]:
                 mcid = known.pop(child)["mcid"]
@@ -166,15 +165,6 @@ def _complete(structure: Any, element: Any) -> None:
     if structure["S"] == "/TH" and "A" in structure:
         scope = "/Row" if element.get("scope") == "row" else "/Column"
         structure["A"].setdefault("Scope", scope)
-
-
-def _spoken(known: dict[Any, dict[str, Any]], page: int) -> Iterator[tuple[Place, str]]:
-    """Yield what each piece of text of a page says."""
-    for box, kid in known.items():
-        if isinstance(box, boxes.TextBox):
-            # The layout's own text still has the space at which the line was broken.
-            text = box.pango_layout.text.removesuffix(_HYPHEN)
-            yield (page, kid["mcid"]), text.translate(_UNSPOKEN)
 
 
 def _notes_of(pdf: Any) -> _Notes:

@@ -10,8 +10,11 @@ import pypdf
 import pypdfium2
 import pytest
 
+from press.languages.locales import find_locale
+from press.pages.breaking import breaks_of
 from tests.typeset.conftest import Setter
 from tests.typeset.glyphs import languages_of
+from tests.typeset.reading import spoken, tags_of
 
 WORDS = ("امش وتمرن", "امشِ وتمرن")
 DOTTED = "<p>يبدأ الشفاء بعد الجراحة</p>"
@@ -64,18 +67,113 @@ def test_another_language_is_told(lay_out: Setter) -> None:
     assert {"ar", "es"} <= languages(pdf)
 
 
-def test_languages_are_still_not_told_without_help(
+TABLE = '<table><tr><th scope="row">A</th><th>B</th></tr></table>'
+
+
+def test_the_scope_of_headings_is_told(lay_out: Setter) -> None:
+    """A heading says whether it stands for its row or for its column."""
+    pdf = lay_out(TABLE).pdf
+    assert pdf is not None
+    headings = [tag.node["/A"] for tag in tags_of(reader(pdf)) if tag.kind == "/TH"]
+    assert [str(each["/Scope"]) for each in headings] == ["/Row", "/Column"]
+
+
+SPOKEN = {
+    "ar": ("rtl", "لا تقُد السيارة قبل 14 يومًا."),
+    "ur": ("rtl", "گاڑی نہ چلائیں۔ ٹانکے 14 دن بعد نکالے جاتے ہیں۔"),
+    "he": ("rtl", "אין לנהוג לפני 14 ימים."),
+    "hi": ("ltr", "गाड़ी **नहीं** चलाएँ। किताबें रखें।"),
+    "km": ("ltr", "សូមកុំបើកបរ។ លោកអ្នកត្រូវសម្រាក។"),
+    "my": ("ltr", "ကားမမောင်းပါနှင့်။"),
+    "ko": ("ltr", "운전하지 마십시오."),
+    "de": ("ltr", "Rehabilitationsmaßnahmen und Krankenversicherungskarte"),
+}
+
+
+@pytest.mark.parametrize("tag", SPOKEN)
+@pytest.mark.parametrize("width", [60, 110, 200, 400])
+def test_what_is_read_aloud_is_the_text(lay_out: Setter, tag: str, width: int) -> None:
+    """In logical order in every script, whatever the lines: no hyphens, no marks for lines."""
+    direction, text = SPOKEN[tag]
+    body = breaks_of(find_locale(tag))(text)
+    html = f'<p style="width:{width}pt; hyphens:auto">{body} <b>{body}</b> {body}</p>'
+    pdf = lay_out(html, tag, direction, limit=9).pdf
+    assert pdf is not None
+    paragraph = next(tag.text for tag in tags_of(reader(pdf)) if tag.kind == "/P")
+    expected = f"{text} {text} {text}"
+    if tag in ("km", "my"):  # between their words there is no space to be lost
+        assert "".join(paragraph.split()) == "".join(expected.split())
+    else:
+        assert paragraph == expected
+
+
+def test_running_heads_are_not_read(lay_out: Setter) -> None:
+    """What stands at the edge of every page is outside of the reading order."""
+    pdf = lay_out('<header class="running-head"><p>Edge</p></header><p>Body</p>').pdf
+    assert pdf is not None
+    assert spoken(reader(pdf)) == "Body"
+    content = reader(pdf).pages[0].get_contents()
+    assert content is not None
+    assert content.get_data().count(b"/Artifact") > 0
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_lines_are_full_before_a_bold_word(lay_out: Setter, direction: str) -> None:
+    """At no width does a text break after its first word when more would fit."""
+    words = {"ltr": "Swelling or pain in your leg. ", "rtl": "تورم أو ألم في ساقك الآن. "}
+    lang = {"ltr": "en", "rtl": "ar"}[direction]
+    for width in range(100, 260, 4):
+        text = words[direction]
+        html = f'<p style="width:{width}pt">{text}<strong>{text * 2}</strong></p>'
+        pdf = lay_out(html, lang, direction, limit=9).pdf
+        assert pdf is not None
+        paragraph = next(tag for tag in tags_of(reader(pdf)) if tag.kind == "/P")
+        first = str(paragraph.node["/K"][0].get_object()["/ActualText"])
+        assert len(first.split()) > 1, (width, first)
+
+
+def reader(pdf: bytes) -> pypdf.PdfReader:
+    """Open a PDF."""
+    return pypdf.PdfReader(io.BytesIO(pdf))
+
+
+def unhelped(monkeypatch: pytest.MonkeyPatch, module: Any, name: str) -> None:
+    """Put WeasyPrint's own function back."""
+    helped = getattr(module, name)
+    plain = next(c.cell_contents for c in helped.__closure__ if callable(c.cell_contents))
+    monkeypatch.setattr(module, name, plain)
+
+
+def test_tags_are_still_incomplete_without_help(
     lay_out: Setter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """WeasyPrint itself leaves languages out; when it does not any more, remove the help."""
+    """WeasyPrint itself tells no language, scope or text; when it does, remove the help."""
     from weasyprint.pdf import tags
 
-    helped = tags._build_box_tree
-    plain = next(cell.cell_contents for cell in helped.__closure__ if callable(cell.cell_contents))
-    monkeypatch.setattr(tags, "_build_box_tree", plain)
-    pdf = lay_out(MIXED).pdf
+    unhelped(monkeypatch, tags, "_build_box_tree")
+    pdf = lay_out(MIXED + TABLE + '<header class="running-head"><p>Edge</p></header>').pdf
     assert pdf is not None
     assert languages(pdf) == set()
+    found = tags_of(reader(pdf))
+    assert all("/Scope" not in tag.node["/A"] for tag in found if tag.kind == "/TH")
+    assert all("/ActualText" not in tag.node for tag in found)
+
+
+def test_lines_are_still_broken_too_early_without_help(
+    lay_out: Setter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At some width WeasyPrint itself leaves one word alone on a line; else remove the help."""
+    from weasyprint.layout import inline
+
+    unhelped(monkeypatch, inline, "split_first_line")
+    firsts = set()
+    for width in range(100, 260, 4):
+        html = f'<p style="width:{width}pt">Swelling or pain in your leg. <b>Call us now.</b></p>'
+        pdf = lay_out(html, limit=9).pdf
+        assert pdf is not None
+        paragraph = next(tag for tag in tags_of(reader(pdf)) if tag.kind == "/P")
+        firsts.add(str(paragraph.node["/K"][0].get_object()["/ActualText"]).strip())
+    assert "Swelling" in firsts
 
 
 def test_the_workarounds_are_still_needed(lay_out: Setter, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,92 @@
+"""Fitting: the first step of an edition at which a text keeps its pages.
+
+Each step makes a text shorter than the one before, so that the first one that fits can be
+found by halving. What was found is remembered: for the very same text nothing is
+searched, and for a changed one the search begins where the last one ended. The outcome
+is the same with and without a memory.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from press.files import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_KEPT: Final = re.compile(r"(\d{1,3}) ([0-9a-f]{16})")
+
+
+def find_step(fits: Callable[[int], bool], first: int, last: int, guess: int) -> int:
+    """Return the first step that fits, from `first` to `last`; the last one if none does.
+
+    The steps beside a good guess are tried first, so that two tries tell that it holds.
+    """
+    low, high = first, last
+    place = min(max(guess, first), last)
+    while low < high or place < high:
+        if fits(place):
+            high = place
+            nearer = place - 1
+        else:
+            low = place + 1
+            nearer = place + 1
+        if low >= high:
+            break
+        # Beside the guess first, then by halves.
+        near = nearer if abs(nearer - guess) == 1 and low <= nearer < high else None
+        place = near if near is not None else (low + high) // 2
+    return high
+
+
+@dataclass(slots=True)
+class Memory:
+    """Steps that were found, in this process and in a folder that can be lost at any time.
+
+    A file that was damaged counts as not there.
+    """
+
+    folder: Path | None = None
+    _steps: dict[str, int] = field(default_factory=dict)
+
+    def recall(self, name: str) -> int | None:
+        """Return the step that was found under a name."""
+        if name not in self._steps and (step := self._read(name)) is not None:
+            self._steps[name] = step
+        return self._steps.get(name)
+
+    def keep(self, name: str, step: int) -> None:
+        """Remember the step that was found under a name."""
+        if self._steps.get(name) == step:
+            return
+        self._steps[name] = step
+        if self.folder is not None:
+            try:
+                write_whole(self.folder / name[:2] / name, _sealed(name, step).encode())
+            except OSError:
+                self.folder = None  # what cannot be kept is searched again
+
+    def _read(self, name: str) -> int | None:
+        if self.folder is None:
+            return None
+        try:
+            text = (self.folder / name[:2] / name).read_text(encoding="ascii")
+        except (OSError, UnicodeError):
+            return None
+        match = _KEPT.fullmatch(text)
+        sound = match is not None and text == _sealed(name, int(match[1]))
+        return int(match[1]) if match and sound else None
+
+
+def name_of(*parts: str) -> str:
+    """Name what was fitted by all that decides its step."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def _sealed(name: str, step: int) -> str:
+    return f"{step} {hashlib.sha256(f'{name} {step}'.encode()).hexdigest()[:16]}"
