@@ -138,9 +138,11 @@ class Typesetter:
     ) -> _Laid:
         """Lay out at the first step that keeps the pages; else at the last one."""
         limit, looks = str(part.page_limit), sheet.edition.looks(sheet.paper)
-        name = name_of(part.html, limit, looks, self.versions)
-        alike = name_of(*_HEAD.findall(part.html), limit, looks, self.versions)
         first, last = sheet.first_step, len(sheet.edition.steps) - 1
+        name = name_of(part.html, limit, looks, self.versions)
+        head = _HEAD.findall(part.html)
+        # The same handout before it was changed, on another paper, or another one in its language.
+        alike = [name_of(*head, looks), name_of(*head), name_of(*head[:1], str(last))]
         tried: dict[int, _Laid] = {}
 
         def laid_at(step: int) -> _Laid:
@@ -151,13 +153,12 @@ class Typesetter:
         known = self.memory.recall(name)
         if known is not None and first <= known <= last and _fits(sheet, laid_at(known)):
             return laid_at(known)
-        guess = self.memory.recall(alike)
-        step = find_step(
-            lambda step: _fits(sheet, laid_at(step)), first, last, first if guess is None else guess
-        )
+        recalled = (self.memory.recall(each) for each in alike)
+        guess = next((step for step in recalled if step is not None), first)
+        step = find_step(lambda step: _fits(sheet, laid_at(step)), first, last, guess)
         if first == 0:
-            self.memory.keep(name, step)
-            self.memory.keep(alike, step)
+            for each in (name, *alike):
+                self.memory.keep(each, step)
         return laid_at(step)
 
     def _at(
