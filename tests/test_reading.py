@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 import subprocess
+import unicodedata
 from collections import defaultdict
 from html import unescape
 from pathlib import Path
@@ -33,13 +34,13 @@ WHOLE = {"Latn", "Cyrl", "Hans", "Hant", "Kore", "Ethi"}
 SCRIPTS = {"ar": "Arab", "fa": "Arab", "ur": "Arab", "hi": "Deva", "km": "Khmr", "ru": "Cyrl"}
 SCRIPTS |= {"zh-Hans": "Hans", "zh-Hant": "Hant", "ko": "Kore", "am": "Ethi"}
 # The least share that is found in plain text where it cannot be whole.
-LEAST = {"Arab": 0.0, "Deva": 0.0, "Khmr": 0.0}
+LEAST = {"Arab": 0.0, "Deva": 0.2, "Khmr": 0.02}
 _UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2010\u2060\u2066-\u2069\ufffe]+")
 
 
 def squeezed(text: str) -> str:
     """Return a text without white space and without characters that nobody sees."""
-    return _UNSEEN.sub("", text)
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 
 
 def lines_of(handout: str, tag: str) -> list[str]:

@@ -140,6 +140,10 @@ def main() -> int:
         draw_page(pdf, 0, FOLDER / f"{handout}.{locale}.png")
     for path, name in SHEETS.items():
         draw_page(ROOT / "dist" / path, 0, FOLDER / f"{name}.png")
+    command = [*BUILD, "contact-sheet", "after-surgery", "--width", "200"]
+    subprocess.run([*command, "--out", str(FOLDER)], check=True)
+    sheet = FOLDER / "contact-sheet.after-surgery.standard.letter.webp"
+    sheet.replace(FOLDER / "languages.webp")
     status = FOLDER / "status.svg"
     subprocess.run([*BUILD, "catalog", "status", "--svg", str(status)], check=True)
     with tempfile.TemporaryDirectory() as folder:

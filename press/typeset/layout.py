@@ -24,11 +24,11 @@ from press.typeset.blocks import (
     traced_areas,
     words_beyond,
 )
-from press.typeset.circles import circled
 from press.typeset.fitting import Memory, find_step, name_of
+from press.typeset.letters import circled
 from press.typeset.pictures import first_page
 from press.typeset.sheets import TRACED, Part, Sheet, Typeset
-from press.typeset.workarounds import complete_tags, keep_lines_full, mend
+from press.typeset.workarounds import complete_tags, keep_lines_full, mend, tell_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,6 +39,7 @@ _BLANK: Final = "<!DOCTYPE html><html lang=en><title>-</title><body></body></htm
 
 complete_tags()
 keep_lines_full()
+tell_letters()
 
 
 class NothingFetched(URLFetcher):  # type: ignore[misc]

@@ -6,14 +6,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 import pydyf
+from weasyprint import pdf as pdf_module
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 from weasyprint.pdf import tags
 
+from press.typeset.letters import characters_of
 from press.typeset.reading import spoken
 
 _CMAP: Final = b"/CIDInit"
@@ -126,6 +129,35 @@ def keep_lines_full() -> None:
         return found if bare[2] else split(text, style, context, None, spacing, **options)
 
     inline.split_first_line = split_full
+
+
+def tell_letters() -> None:
+    """Let a glyph that stands for a character of its own be read as that character.
+
+    The glyph “i” is met first in “ị”, which is drawn with a dot of its own. WeasyPrint maps
+    each glyph to the text in which it met it first, so that every “i” of a Vietnamese page
+    was read as nothing (Kozea/WeasyPrint#2841 too).
+    """
+    if pdf_module.build_fonts_dictionary.__module__ == __name__:
+        return
+    build = pdf_module.build_fonts_dictionary
+
+    def build_with_letters(pdf: Any, fonts: Any, *rest: Any) -> Any:
+        for font in fonts.values():
+            # Signs of fonts that draw them on a circle by mistake are looked for later.
+            font.met = dict(font.to_unicode)
+            for glyph, characters in characters_of(font).items():
+                text = font.to_unicode.get(glyph)
+                if text is not None and _is_part(characters[0], text):
+                    font.to_unicode[glyph] = characters[0]
+        return build(pdf, fonts, *rest)
+
+    pdf_module.build_fonts_dictionary = build_with_letters
+
+
+def _is_part(character: str, text: str) -> bool:
+    """Tell whether a glyph draws one character of the text in which it was met first."""
+    return not text or (text != character and character in unicodedata.normalize("NFD", text))
 
 
 def complete_tags() -> None:

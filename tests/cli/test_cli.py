@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from press.cli.main import COMMANDS
+
 ROOT = Path(__file__).resolve().parents[2]
 
 TEMPLATE = """\
@@ -136,7 +138,7 @@ def test_a_full_disk_is_a_finding(project: Path, tmp_path: Path) -> None:
     assert [name for name in left if name.endswith((".pdf", ".partial"))] == []
 
 
-@pytest.mark.parametrize("command", ["", "build", "catalog", "doctor", "test"])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_every_command_explains_itself(command: str) -> None:
     """--help of each command exits 0 and says what it is for."""
     result = run(*filter(None, [command]), "--help")

@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
 
 from tests.cli.conftest import HTML, Run
 
@@ -212,6 +213,18 @@ def test_a_proof_is_a_pdf(started: Path, run: Run) -> None:
     result = run("proof", "es", "-H", "rest")
     assert (result.returncode, result.stderr) == (0, "")
     assert (started / "dist/proofs/proof.es.rest.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_contact_sheet_shows_all_languages(started: Path, run: Run) -> None:
+    """One picture for each handout, with its pages in every language that was built."""
+    nothing = run("contact-sheet")
+    assert (nothing.returncode, "Build it first" in nothing.stderr) == (2, True)
+    assert run("--out", started / "dist", "-l", "en").returncode == 0
+    result = run("contact-sheet", "rest", "--width", "200")
+    assert (result.returncode, result.stderr) == (0, "")
+    with Image.open(started / "dist/contact-sheet.rest.standard.a4.webp") as picture:
+        assert picture.width > 200
+        assert len(picture.convert("RGB").getcolors(1 << 20) or ()) > 20
 
 
 @pytest.mark.parametrize(

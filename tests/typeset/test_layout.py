@@ -110,3 +110,21 @@ def test_a_picture_without_words_is_refused(lay_out: Setter) -> None:
     result = lay_out(f'<p>x</p><img src="data:image/gif;base64,{gif}">')
     assert result.pdf is None
     assert any("alt" in finding.message for finding in result.findings)
+
+
+@pytest.mark.parametrize(("lang", "text"), [("hi", "यह ि गलत"), ("ne", "ा नेपाल")])
+def test_a_sign_without_a_letter_is_not_printed(lay_out: Setter, lang: str, text: str) -> None:
+    """HarfBuzz draws it on a dotted circle, which no missing glyph tells."""
+    found = lay_out(f"<p>{text}</p>", lang)
+    assert found.pdf is None
+    assert found.malformed
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("hi", "क्षत्रिय कि"), ("en", "A ◌ circle"), ("km", "ស្ត្រី")]
+)
+def test_signs_on_letters_are_printed(lay_out: Setter, lang: str, text: str) -> None:
+    """What is written well, and a circle that is meant, are no fault."""
+    found = lay_out(f"<p>{text}</p>", lang)
+    assert found.pdf is not None
+    assert not found.malformed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 from typing import Any
 
 import pypdf
@@ -115,6 +116,38 @@ def test_running_heads_are_not_read(lay_out: Setter) -> None:
     content = reader(pdf).pages[0].get_contents()
     assert content is not None
     assert content.get_data().count(b"/Artifact") > 0
+
+
+VIETNAMESE = "<p>Quý vị trị liệu, bị liệt: hai bàn chân vĩnh viễn</p>"
+
+
+def copied(pdf: bytes) -> str:
+    """Return the plain text of a page as PDFium puts it together."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        text = document[0].get_textpage().get_text_range()
+    return unicodedata.normalize("NFC", "".join(text.split()))
+
+
+def test_a_letter_drawn_with_a_mark_can_be_copied(lay_out: Setter) -> None:
+    """An “i” is an “i” although it was met first under a dot; ligatures stay two letters."""
+    pdf = lay_out(VIETNAMESE, "vi").pdf
+    assert pdf is not None
+    assert copied(pdf) == re.sub(r"<[^>]+>|\s", "", VIETNAMESE)
+    ligatures = lay_out("<p>Office, first, flow</p>").pdf
+    assert ligatures is not None
+    assert copied(ligatures) == "Office,first,flow"
+
+
+def test_letters_are_still_lost_without_help(
+    lay_out: Setter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """WeasyPrint itself maps them to what it met first; when it does not, remove the help."""
+    from press.typeset import workarounds
+
+    monkeypatch.setattr(workarounds, "_is_part", lambda _character, _text: False)
+    pdf = lay_out(VIETNAMESE, "vi").pdf
+    assert pdf is not None
+    assert copied(pdf) != re.sub(r"<[^>]+>|\s", "", VIETNAMESE)
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
