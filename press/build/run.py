@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import as_completed
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press import __version__
 from press.build import workers
+from press.build.making import Maker, write_changed
 from press.build.manifest import (
     HeldBack,
     Manifest,
     Output,
-    is_intact,
     read_manifest,
     without_lost,
     write_manifest,
@@ -25,30 +23,19 @@ from press.build.pages import compose_card
 from press.build.plan import Job, Selection
 from press.build.prepare import Prepared, prepare, unread_reasons
 from press.build.records import (
-    circle_finding,
-    glyph_finding,
-    held_back_by,
-    located,
-    output_of,
-    web_output,
-    worker_finding,
     write_finding,
 )
 from press.build.standing import Judge
 from press.errors import Finding, Severity
-from press.files import cache_folder, prepare_folder, write_whole
-from press.pages.online import web_path
-from press.pages.web import web_page, web_style
+from press.files import cache_folder, prepare_folder
 from press.shelf.page import shelf_pages
 from press.typeset import code_digest
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-    from concurrent.futures import Executor, Future
+    from collections.abc import Callable, Iterable, Iterator
 
     from press.project import Project
-    from press.typeset.sheets import Typeset
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +78,14 @@ def build(
     old = read_manifest(out)
     cache = cache_folder(project.builder)
     count = min(jobs or os.cpu_count() or 1, max(len(prepared.jobs), 1))
-    executor = workers.make_executor(count, prepared.fonts, cache)
-    bench = _Bench(executor, out, {} if force else old.by_path(), progress)
+    pool = workers.Pool(count, prepared.fonts, cache)
+    bench = Maker(pool, out, {} if force else old.by_path(), progress)
     try:
         bench.make(prepared.jobs)
         if not (selection.handouts or selection.locales):
             bench.make(_card_jobs(project, prepared, bench.outputs))
     finally:
-        executor.shutdown(wait=True, cancel_futures=True)
+        pool.close()
     web = bench.write_pages(project, prepared)
     held_back = (*prepared.held_back, *bench.held_back)
     manifest = _merged(out, old, prepared, selection, (*bench.outputs, *web), held_back)
@@ -116,7 +103,7 @@ def _write_records(
         write_manifest(out, manifest)
         pages = shelf_pages(project, prepared.library, manifest)
         for name, text in pages.items():
-            _write(out / name, text.encode())
+            write_changed(out / name, text.encode())
         for path in out.glob("index.*.html"):  # of a staff language that is no longer there
             if path.name not in pages:
                 path.unlink()
@@ -138,106 +125,6 @@ def _card_jobs(project: Project, prepared: Prepared, outputs: Iterable[Output]) 
         return ()
     card = compose_card(Judge(project), prepared.library, locales)
     return () if unread_reasons(project, card) else tuple(prepared.press.card(card))
-
-
-@dataclass(slots=True)
-class _Bench:
-    """Where jobs become files: what is as it was stays, all else is typeset and written."""
-
-    executor: Executor
-    out: Path
-    before: Mapping[str, Output]
-    progress: Callable[[int, int, str], None]
-    made: list[Output] = field(default_factory=list)
-    kept: list[Output] = field(default_factory=list)
-    held_back: list[HeldBack] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-
-    @property
-    def outputs(self) -> tuple[Output, ...]:
-        """All PDFs that are there now."""
-        return (*self.made, *self.kept)
-
-    def make(self, jobs: Iterable[Job]) -> None:
-        """Make what is not there as it would come out."""
-        to_do: dict[tuple[str, str], list[Job]] = {}
-        for job in jobs:
-            if output := self._unchanged(job):
-                self.kept.append(output)
-            else:
-                # Sheets of one text go to one worker, which fits the text to its pages once.
-                text = (job.composed.handout.name, job.composed.locale.tag)
-                to_do.setdefault(text, []).append(job)
-        total, done = sum(map(len, to_do.values())), 0
-        futures = {self._submit(batch): batch for batch in to_do.values()}
-        for future in as_completed(futures):
-            for place, job in enumerate(futures[future]):
-                self._finish(future, place, job)
-                done += 1
-                self.progress(done, total, job.path)
-
-    def _submit(self, batch: list[Job]) -> Future[list[Typeset]]:
-        return self.executor.submit(workers.typeset_all, [job.sheet for job in batch])
-
-    def _finish(self, future: Future[list[Typeset]], place: int, job: Job) -> None:
-        output, findings = _finish(future, place, job, self.out)
-        self.findings += findings
-        if output:
-            self.made.append(output)
-        else:
-            self.held_back.append(held_back_by(job, findings))
-
-    def write_pages(self, project: Project, prepared: Prepared) -> list[Output]:
-        """Write the web page of each handout that is ready."""
-        style = web_style(project)
-        written = []
-        for page in prepared.pages:
-            content = web_page(page.html, style).encode()
-            path = self.out / web_path(page.handout.name, page.locale)
-            try:
-                _write(path, content)
-            except OSError as error:
-                self.findings.append(write_finding(path, error, page))
-            else:
-                written.append(web_output(page, content))
-        return written
-
-    def _unchanged(self, job: Job) -> Output | None:
-        output = self.before.get(job.path)
-        if output is None or output.inputs != job.inputs or output.picture != job.picture:
-            return None
-        pictured = not job.picture or (self.out / job.picture).is_file()
-        return replace(output, current=True) if pictured and is_intact(self.out, output) else None
-
-
-def _finish(
-    future: Future[list[Typeset]], place: int, job: Job, out: Path
-) -> tuple[Output | None, tuple[Finding, ...]]:
-    """Write what a worker made, or say why there is nothing to write."""
-    try:
-        result = future.result()[place]
-    except BrokenProcessPool:
-        return None, (worker_finding(job, "its process ended without a word"),)
-    except (RecursionError, MemoryError, ValueError, TypeError, AssertionError) as error:
-        return None, (worker_finding(job, str(error) or type(error).__name__),)
-    findings = tuple(located(finding, job) for finding in result.findings)
-    findings += tuple(glyph_finding(job, character) for character in sorted(result.missing))
-    findings += tuple(circle_finding(job, signs) for signs in sorted(result.malformed))
-    if result.pdf is None:
-        return None, findings
-    try:
-        if result.picture:
-            _write(out / job.picture, result.picture)
-        _write(out / job.path, result.pdf)
-    except OSError as error:
-        return None, (*findings, write_finding(out / job.path, error, job.composed))
-    return output_of(job, result, result.pdf), findings
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file unless the same bytes are there: readers keep it open, backups see no change."""
-    if not path.exists() or path.read_bytes() != content:
-        write_whole(path, content)
 
 
 def _merged(

@@ -9,7 +9,7 @@ import sys
 import threading
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from press.errors import EngineError
 from press.files import cache_folder
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from press.project import Project
     from press.typeset.layout import Typesetter
     from press.typeset.sheets import Sheet, Typeset
+
+SECONDS: Final = 90.0
+"""How long a worker may take for one sheet; the longest of ours takes two seconds."""
+
+MEMORY: Final = 4 * 1024**3
+"""The address space of a worker, in bytes; ours take a tenth of it."""
 
 _typesetter: Typesetter | None = None
 _failure: EngineError | None = None
@@ -60,6 +66,7 @@ def _start_worker(fonts: FontSet, cache: Path) -> None:
     # Ctrl-C reaches every process of a terminal; the main one alone decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    _limit_memory()
     try:
         start(fonts, cache)
     except EngineError as error:
@@ -86,7 +93,30 @@ def typeset(sheet: Sheet) -> Typeset:
 
 def typeset_all(sheets: Sequence[Sheet]) -> list[Typeset]:
     """Typeset the sheets of one text, of which each is fitted once."""
-    return [typeset(sheet) for sheet in sheets]
+    return [_in_time(sheet) for sheet in sheets]
+
+
+def _in_time(sheet: Sheet) -> Typeset:
+    """Typeset a sheet; a worker that takes too long for it ends, which the build reports."""
+    if multiprocessing.parent_process() is None:
+        return typeset(sheet)
+    watch = threading.Timer(SECONDS, os._exit, [1])
+    watch.daemon = True
+    watch.start()
+    try:
+        return typeset(sheet)
+    finally:
+        watch.cancel()
+
+
+def _limit_memory() -> None:
+    """Let a worker fail that wants more memory than any sheet needs, not the whole machine."""
+    if sys.platform == "linux":
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        limit = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
 
 
 @dataclass(slots=True)
@@ -108,6 +138,32 @@ class InProcess(Executor):
         except Exception as error:  # noqa: BLE001 - the future hands it on
             future.set_exception(error)
         return future
+
+
+@dataclass(slots=True)
+class Pool:
+    """Workers that are replaced when one of them is lost."""
+
+    jobs: int
+    fonts: FontSet
+    cache: Path
+    _executor: Executor | None = None
+
+    def submit(self, sheets: Sequence[Sheet]) -> Future[list[Typeset]]:
+        """Give the sheets of one text to a worker."""
+        if self._executor is None:
+            self._executor = make_executor(self.jobs, self.fonts, self.cache)
+        return self._executor.submit(typeset_all, sheets)
+
+    def renew(self) -> None:
+        """Begin anew with other workers: those that are left of a broken pool do nothing."""
+        self.close()
+
+    def close(self) -> None:
+        """End the workers."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor = None
 
 
 def make_executor(jobs: int, fonts: FontSet, cache: Path) -> Executor:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from press.cli.console import finding_data, is_watched, show_findings, show_json
+from press.cli.console import finding_data, is_watched, show_findings, show_json, shown
 from press.cli.options import project_option, today_option
 from press.errors import EXIT_DONE, EXIT_FINDINGS, Severity
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from press.build.run import Result
+    from press.build.unchanged import Wanted
     from press.project import Project
 
 
@@ -45,12 +47,44 @@ def build(**options: Any) -> int:
     A handout with a mistake is held back and its older PDF stays; all others are built.
     Exit codes: 0 done, 1 there are findings, 2 wrong usage, 3 and up cannot go on.
     """
-    from press.build.plan import Selection
-    from press.build.run import build as run_build
-    from press.cli.closing import show_result
-    from press.project import load_project
+    from press.build import unchanged
 
     started = time.monotonic()
+    wanted = _wanted(options)
+    looked = unchanged.look_at(wanted)
+    if not options["force"] and (told := unchanged.recall(wanted, looked)):
+        _show_unchanged(told, options, wanted.out, time.monotonic() - started)
+        return EXIT_DONE
+    result, project = _build(options, wanted.out)
+    quiet = options["quiet"] or options["as_json"]
+    show_findings(result.findings, project, options["verbose"])
+    if options["as_json"]:
+        show_json(_data(result, project))
+    elif not quiet:
+        from press.cli.closing import show_result
+
+        show_result(result, wanted.out, time.monotonic() - started)
+    if not result.findings:
+        told = _data(_unchanged(result), project)
+        unchanged.keep(wanted, looked, _files(wanted.out, result), told)
+    return EXIT_FINDINGS if result.failed else EXIT_DONE
+
+
+def _wanted(options: dict[str, Any]) -> Wanted:
+    from press.build.unchanged import Wanted
+    from press.cli.options import ROOT
+
+    names = ("handouts", "locales", "editions", "papers", "today")
+    root = options["folder"].resolve()
+    out = (options["out"] or root / "dist").resolve()
+    return Wanted(root, ROOT, out, " ".join(str(options[name]) for name in names))
+
+
+def _build(options: dict[str, Any], out: Path) -> tuple[Result, Project]:
+    from press.build.plan import Selection
+    from press.build.run import build as run_build
+    from press.project import load_project
+
     project = load_project(options["folder"])
     selection = Selection(
         handouts=options["handouts"],
@@ -58,7 +92,6 @@ def build(**options: Any) -> int:
         editions=options["editions"],
         papers=options["papers"],
     )
-    out = (options["out"] or project.root / "dist").resolve()
     quiet = options["quiet"] or options["as_json"]
     with _progress(quiet, options["verbose"]) as progress:
         result = run_build(
@@ -70,12 +103,36 @@ def build(**options: Any) -> int:
             today=options["today"],
             progress=progress,
         )
-    show_findings(result.findings, project, options["verbose"])
+    return result, project
+
+
+def _show_unchanged(
+    told: dict[str, Any], options: dict[str, Any], out: Path, seconds: float
+) -> None:
+    """Say that everything is as the last build left it."""
     if options["as_json"]:
-        show_json(_data(result, project))
-    elif not quiet:
-        show_result(result, out, time.monotonic() - started)
-    return EXIT_FINDINGS if result.failed else EXIT_DONE
+        show_json(told)
+    elif not options["quiet"]:
+        for held in told["held_back"]:
+            reasons = "; ".join(held["reasons"][:2])
+            click.echo(f"Held back: {held['handout']} [{held['locale']}]: {reasons}")
+        pdfs = [output for output in told["unchanged"] if output["kind"] != "web"]
+        pages = sum(output["pages"] for output in pdfs)
+        click.echo(
+            f"Nothing has changed: {pages} pages in {len(pdfs)} PDFs are as they were, "
+            f"{seconds:.1f} s → {shown(out)}"
+        )
+
+
+def _unchanged(result: Result) -> Result:
+    """Return a result as it is when it is built again."""
+    return replace(result, made=(), kept=(*result.made, *result.kept))
+
+
+def _files(out: Path, result: Result) -> list[str]:
+    """Return the files of an output folder that a build has written."""
+    listed = [name for o in result.manifest.outputs for name in (o.path, o.picture) if name]
+    return [*listed, "manifest.json", *(path.name for path in out.glob("index*.html"))]
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.table import Table
 
-from press.cli.console import size
+from press.cli.console import shown, size
 from press.languages.locales import find_locale
 from press.shelf.page import INDEX
 
@@ -29,10 +29,10 @@ def show_result(result: Result, out: Path, seconds: float) -> None:
     console.print(
         f"{len(result.made)} made, {len(result.kept)} unchanged, "
         f"{sum(output.pages for output in outputs)} pages in {len(outputs)} PDFs, "
-        f"{size(sum(output.bytes for output in outputs))}, {seconds:.1f} s → {_shown(out)}",
+        f"{size(sum(output.bytes for output in outputs))}, {seconds:.1f} s → {shown(out)}",
         markup=False,
     )
-    console.print(f"The shelf: {_shown(out / INDEX)}", markup=False)
+    console.print(f"The shelf: {shown(out / INDEX)}", markup=False)
 
 
 def _table(manifest: Manifest) -> Table:
@@ -70,8 +70,3 @@ def _row(locale: str, outputs: list[Output], waiting: list[HeldBack]) -> tuple[s
 def _state(outputs: list[Output], waiting: list[HeldBack]) -> str:
     states = sorted({output.state if output.current else "older print" for output in outputs})
     return ", ".join([*states, *([f"{len(waiting)} held back"] if waiting else [])])
-
-
-def _shown(path: Path) -> str:
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

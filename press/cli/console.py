@@ -61,6 +61,12 @@ def size(number: int) -> str:
     return f"{number / 1024:.0f} KB" if number < 1024 * 1024 else f"{number / 1024 / 1024:.1f} MB"
 
 
+def shown(path: Path) -> str:
+    """Write a path as it is from where the command was called."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
 def _show(finding: Finding, project: Project) -> None:
     place = project.shown(finding.path) if finding.path else ""
     if finding.line:

@@ -1,4 +1,4 @@
-"""Workers: they end with the process that made them."""
+"""Workers: they end with the process that made them, and are lost one sheet at a time."""
 
 from __future__ import annotations
 
@@ -7,10 +7,16 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from press.project import BUILDER
+from press.build import workers
+from press.build.plan import Selection
+from press.build.run import build
+from press.project import BUILDER, load_project
+from press.typeset.sheets import Sheet, Typeset
 
 SCRIPT = """
 import os
@@ -50,3 +56,41 @@ def test_workers_end_with_their_parent(ending: str) -> None:
             return
         time.sleep(0.1)
     raise AssertionError("a worker stayed behind")
+
+
+def lost(monkeypatch: pytest.MonkeyPatch, harm: Callable[[], object]) -> None:
+    """Let workers come to harm at one sheet: that of “First aid” in Spanish."""
+    sound = workers.typeset
+
+    def typeset(sheet: Sheet) -> Typeset:
+        if "Primeros auxilios" in sheet.html:
+            harm()
+        return sound(sheet)
+
+    monkeypatch.setattr(workers, "typeset", typeset)
+
+
+def crash() -> None:
+    """End as a fault in a library ends a process: at once, and without a word."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def devour() -> None:
+    """Take more memory than a worker may have."""
+    bytearray(workers.MEMORY)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux only")
+@pytest.mark.parametrize("harm", [crash, devour, lambda: time.sleep(600)])
+def test_a_worker_that_is_lost_costs_one_handout(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: Callable[[], object]
+) -> None:
+    """A crash, a hang, or too much memory: told with the file concerned, all else is built."""
+    monkeypatch.setattr(workers, "SECONDS", 8.0)
+    lost(monkeypatch, harm)
+    result = build(load_project(library), Selection(), tmp_path / "dist", jobs=2)
+    assert [finding.check for finding in result.findings] == ["worker"]
+    assert "alpha.es.letter.pdf could not be laid out" in result.findings[0].message
+    printed = {f"{o.handout} {o.locale}" for o in result.manifest.outputs if o.kind == "handout"}
+    assert printed == {"alpha en", "beta en", "beta es"}
+    assert [(held.handout, held.locale) for held in result.manifest.held_back] == [("alpha", "es")]

@@ -215,6 +215,20 @@ def test_a_proof_is_a_pdf(started: Path, run: Run) -> None:
     assert (started / "dist/proofs/proof.es.rest.pdf").read_bytes().startswith(b"%PDF-")
 
 
+def test_a_build_with_nothing_to_do_says_so(own: Path, run: Run) -> None:
+    """The second run loads nothing and tells it; after a change or with --force it builds."""
+    build = ("build", "-l", "en", "--out", own / "dist")
+    assert "1 made" in run(*build).stdout
+    again = run(*build)
+    assert (again.returncode, "Nothing has changed: 1 pages in 1 PDFs" in again.stdout) == (0, True)
+    data = json.loads(run(*build, "--json").stdout)
+    assert (data["made"], len(data["unchanged"])) == ([], 1)
+    assert "1 made" in run(*build, "--force").stdout
+    (own / "dist/en/rest.en.a4.pdf").unlink()
+    assert "1 made" in run(*build).stdout
+    assert (own / "dist/en/rest.en.a4.pdf").exists()
+
+
 def test_a_contact_sheet_shows_all_languages(started: Path, run: Run) -> None:
     """One picture for each handout, with its pages in every language that was built."""
     nothing = run("contact-sheet")

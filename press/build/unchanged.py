@@ -1,0 +1,120 @@
+"""Nothing to do: whether every file is as it was when a build last ended well.
+
+Looks at names, sizes and times of files alone, and loads nothing: what the sheets are made
+from (handouts, locales, styles, clinic.toml, code, packages) and what was made. Anything else
+than exactly the same means that the build looks closer. What is remembered lies in the
+cache, and can be lost or damaged at any moment.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import sysconfig
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from press import __version__
+from press.files import cache_folder, write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_INPUTS: Final = ("handouts", "locales", "styles", "clinic.toml")
+_CODE: Final = ("press", "requirements.lock")
+_SKIPPED: Final = frozenset({"__pycache__", ".git"})
+_SETTLED: Final = 0.1  # seconds by which every file must be older than the look at it
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A build as it was asked for: the project, the output folder, and all options."""
+
+    root: Path
+    builder: Path
+    out: Path
+    options: str
+
+    @property
+    def record(self) -> Path:
+        """The file in which it is remembered."""
+        text = "\0".join(map(str, (self.root, self.builder, self.out, self.options)))
+        name = hashlib.sha256(text.encode()).hexdigest()[:32]
+        return cache_folder(self.builder) / "unchanged" / f"{name}.json"
+
+
+def look_at(wanted: Wanted) -> str:
+    """Return a digest of all that a build is made from, or nothing if a file is too new."""
+    hashed = hashlib.sha256(f"{__version__} {sys.version} {sys.executable}".encode())
+    newest = 0.0
+    for name, size, modified in sorted(_inputs(wanted)):
+        hashed.update(f"{name}\0{size}\0{modified}\n".encode("utf-8", "surrogateescape"))
+        newest = max(newest, modified / 1e9)
+    return hashed.hexdigest() if time.time() - newest > _SETTLED else ""
+
+
+def recall(wanted: Wanted, looked: str) -> dict[str, Any] | None:
+    """Return what was told of the last build, if nothing has changed since."""
+    try:
+        known = json.loads(wanted.record.read_text(encoding="utf-8"))
+        if not looked or known["inputs"] != looked:
+            return None
+        same = all(_state(wanted.out / name) == state for name, state in known["made"].items())
+        return dict(known["told"]) if same else None
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def keep(wanted: Wanted, looked: str, made: Iterable[str], told: dict[str, Any]) -> None:
+    """Remember a build that ended well, unless a file was changed while it ran."""
+    if not looked or look_at(wanted) != looked:
+        return
+    states = {name: _state(wanted.out / name) for name in made}
+    record = {"inputs": looked, "made": states, "told": told}
+    try:
+        write_whole(wanted.record, json.dumps(record).encode())
+    except OSError:
+        return  # what cannot be remembered is looked at again
+
+
+def _inputs(wanted: Wanted) -> Iterator[tuple[str, int, int]]:
+    for root in dict.fromkeys((wanted.root, wanted.builder)):
+        for name in _INPUTS:
+            yield from _files(root / name)
+    for name in _CODE:
+        yield from _files(wanted.builder / name)
+    packages = Path(sysconfig.get_path("purelib"))
+    yield (str(packages), 0, packages.stat().st_mtime_ns if packages.exists() else 0)
+
+
+def _files(path: Path) -> Iterator[tuple[str, int, int]]:
+    """Yield every file below a path with its size and the time of its last change."""
+    try:
+        found = path.stat()
+    except OSError:
+        yield (str(path), -1, 0)
+        return
+    if not path.is_dir():
+        yield (str(path), found.st_size, found.st_mtime_ns)
+        return
+    with os.scandir(path) as entries:
+        for entry in entries:
+            if entry.name in _SKIPPED:
+                continue
+            if entry.is_dir():
+                yield from _files(Path(entry.path))
+            else:
+                state = entry.stat()
+                yield (entry.path, state.st_size, state.st_mtime_ns)
+
+
+def _state(path: Path) -> list[int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return [-1, 0]
+    return [found.st_size, found.st_mtime_ns]
