@@ -13,13 +13,10 @@ from press.languages.catalogs import State
 from press.languages.language import load_language
 from press.languages.locales import SOURCE, find_locale
 from press.pages.compose import PLAIN, Composed, Wish, compose
-from press.pages.environment import make_environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
-
-    from jinja2 import Environment
 
     from press.content.handouts import Library
     from press.content.packets import Packet
@@ -44,29 +41,29 @@ def compose_all(
 
     `judge` tells which of them are drafts; one that has judged others knows their files.
     """
-    environment = make_environment(project)
     judge = judge or Judge(project)
     handouts = [handout for handout in library.handouts if handout.name in set(names)]
     for locale in locales:
         language, findings = load_language(project, locale, [h.name for h in handouts])
         unreadable = {f.path for f in findings}
         for handout in handouts:
-            page = compose_judged(judge, environment, handout, language, wish)
+            page = compose_judged(judge, handout, language, wish)
             page = _without_echo(page, unreadable, findings)
             yield _softened(project, page), findings
             findings = ()
 
 
 def compose_judged(
-    judge: Judge, environment: Environment, handout: Handout, language: Language, wish: Wish = PLAIN
+    judge: Judge, handout: Handout, language: Language, wish: Wish = PLAIN
 ) -> Composed:
     """Compose a page that says whether it is a draft, by those who have read what it prints."""
-    page = compose(judge.project, environment, handout, language, wish)
+    page = compose(judge.project, judge.environment, handout, language, wish)
     domain = wish.domain or handout.name
     standing = judge.standing(language, handout, domain, page.printed)
     draft = wish.draft or standing.draft
     if draft != page.draft:
-        page = compose(judge.project, environment, handout, language, replace(wish, draft=draft))
+        wish = replace(wish, draft=draft)
+        page = compose(judge.project, judge.environment, handout, language, wish)
     day = None if draft else judge.reviewed_on(language.locale, domain)
     return replace(page, unread=standing.reasons, reviewed=day)
 
@@ -105,7 +102,7 @@ def compose_cover(
         more={"contents": contents},
         draft=next((page.draft for page in pages if page.draft), None),
     )
-    page = compose_judged(judge, make_environment(project), sheet, language, wish)
+    page = compose_judged(judge, sheet, language, wish)
     unread = tuple(dict.fromkeys(reason for each in (*pages, page) for reason in each.unread))
     return _softened(project, replace(page, unread=unread))
 
@@ -129,7 +126,7 @@ def compose_card(judge: Judge, library: Library, locales: Iterable[Locale]) -> C
     wish = Wish(
         template="_shared/card.html", domain=SHARED_DOMAIN, more={"rows": rows}, draft=draft
     )
-    return compose_judged(judge, make_environment(project), sheet, source, wish)
+    return compose_judged(judge, sheet, source, wish)
 
 
 def _about(title: str, handouts: Sequence[Handout]) -> HandoutTable:

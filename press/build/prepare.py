@@ -280,7 +280,7 @@ def _lost_families(fonts: FontSet, findings: Iterable[Finding]) -> frozenset[str
 
 
 def _missing_families(page: Composed, editions: Iterable[Edition], lost: frozenset[str]) -> str:
-    for edition in editions:
+    for edition in editions if lost else ():
         if families := lost & set(stack_of(font_stacks(edition), page.locale.tag)):
             return f"The font “{min(families)}” is missing or damaged."
     return ""

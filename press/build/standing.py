@@ -15,6 +15,7 @@ from press.languages.extraction import (
     shared_macros,
 )
 from press.languages.locales import SOURCE, find_locale
+from press.pages.environment import make_environment
 from press.reviews.ledger import (
     CLINICIAN,
     READER,
@@ -28,6 +29,8 @@ from press.reviews.signoffs import text_of
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
+
+    from jinja2 import Environment
 
     from press.content.handouts import Handout
     from press.errors import Finding
@@ -79,8 +82,16 @@ class Judge:
     """Judges pages by the sign-offs of a project, each file read once."""
 
     project: Project
+    templates: Environment | None = None  # those that were read before
     _ledgers: dict[str, Ledger] = field(default_factory=dict)
     _critical: dict[str, frozenset[Key]] = field(default_factory=dict)
+
+    @property
+    def environment(self) -> Environment:
+        """The templates of the project, each read and compiled once."""
+        if self.templates is None:
+            self.templates = make_environment(self.project)
+        return self.templates
 
     @property
     def findings(self) -> tuple[Finding, ...]:

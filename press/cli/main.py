@@ -13,6 +13,7 @@ from press import __version__
 from press.errors import PressError, did_you_mean
 
 COMMANDS: Final = {
+    "bench": "press.cli.bench:bench",
     "build": "press.cli.build:build",
     "catalog": "press.cli.catalog:catalog",
     "check": "press.cli.check:check",

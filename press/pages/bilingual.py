@@ -10,6 +10,7 @@ A row is a `div` and no table row, since a screen reader would take it for data.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -35,7 +36,7 @@ def pair_pages(translated: str, source: str) -> str:
     Raises:
         UnlikeError: the pages were not rendered from the same template.
     """
-    page, other = _parsed(translated), _parsed(source)
+    page, other = _parsed(translated), _source(source)
     main, beside = _main(page), _main(other)
     paired = Element("main", {"class": "bilingual"})
     # A list: what a generator raises, `extend` would hide.
@@ -112,6 +113,12 @@ def _parsed(html: str) -> Element:
         if isinstance(element.tag, str):
             element.tag = re.sub(r"^\{.*\}", "", element.tag)
     return root
+
+
+@lru_cache(maxsize=16)
+def _source(html: str) -> Element:
+    """Parse a source page once for all languages; its blocks are shared and not altered."""
+    return _parsed(html)
 
 
 def _main(page: Element) -> Element:

@@ -141,7 +141,8 @@ class Studio:
         language, findings = load_language(work.project, locale, [work.handout.name])
         trace = tracer(number_messages(work.domains.messages, work.handout.name))
         templates = self._environment_of(work.project)
-        page = compose_judged(Judge(work.project), templates, work.handout, language, Wish(trace))
+        judge = Judge(work.project, templates)
+        page = compose_judged(judge, work.handout, language, Wish(trace))
         page = replace(page, html=settled(page.html))
         return _Side(language, page, (*findings, *page.findings), self._asked(work, page))
 

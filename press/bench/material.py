@@ -1,0 +1,63 @@
+"""Material: every handout as a file of its own, so that other programs can print it.
+
+A file holds its styles, at the very step of type and space that this builder found, so that
+the others need not search for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from press.build.plan import Selection
+from press.build.prepare import prepare
+from press.build.run import engine_versions
+from press.build.workers import start, typeset
+from press.errors import UsageError
+from press.files import cache_folder
+from press.typeset.fonts import load_fonts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from press.project import Project
+    from press.typeset.sheets import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The files of a benchmark, in a folder, and the pages that each of them has."""
+
+    files: tuple[Path, ...]
+    pages: int
+
+
+def write_material(
+    project: Project, folder: Path, locales: tuple[str, ...], edition: str
+) -> Material:
+    """Write every handout of some or all languages as HTML with its styles inside.
+
+    Raises:
+        UsageError: there is nothing to print.
+    """
+    paper = project.clinic.paper_order[0]
+    prepared = prepare(project, Selection((), locales, (edition,), (paper,)), engine_versions())
+    jobs = [job for job in prepared.jobs if job.kind == "handout"]
+    if not jobs:
+        raise UsageError("There is no handout to be printed.", "Build first, and see why.")
+    start(load_fonts(project)[0], cache_folder(project.builder))
+    files, pages = [], 0
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, job in enumerate(jobs):
+        made = typeset(job.sheet)
+        path = folder / f"{number:03}.{job.composed.handout.name}.{job.composed.locale.tag}.html"
+        path.write_text(_whole(job.sheet, made.step), encoding="utf-8")
+        files.append(path)
+        pages += made.pages
+    return Material(tuple(files), pages)
+
+
+def _whole(sheet: Sheet, step: int) -> str:
+    styles = "\n".join(text for _, text in sheet.edition.styles[sheet.paper])
+    css = f"<style>\n{styles}\n{sheet.edition.steps[step].css}\n</style>\n</head>"
+    return sheet.html.replace("</head>", css, 1)

@@ -1,0 +1,100 @@
+"""The benchmark: the same pages for all, medians of runs taken in turn."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from press.bench.contenders import Contender, contenders
+from press.bench.material import Material, write_material
+from press.bench.measure import measure
+from press.errors import UsageError
+from press.project import BUILDER, load_project
+from tests.build.conftest import library
+
+__all__ = ["library"]
+
+
+def sleeper(name: str, seconds: Sequence[float], log: list[str]) -> Contender:
+    """Return a contender that takes so long in each run, and makes one file."""
+    waits = iter(seconds)
+
+    def run(_files: Sequence[Path], out: Path) -> None:
+        log.append(name)
+        subprocess.run(
+            [sys.executable, "-c", f"import time; time.sleep({next(waits)})"], check=True
+        )
+        (out / "one.pdf").write_bytes(b"12345")
+
+    return Contender(name, run)
+
+
+def test_medians_of_runs_in_turn(tmp_path: Path) -> None:
+    """One slow run does not count; the contenders take turns, so that both meet it."""
+    log: list[str] = []
+    both = [sleeper("a", (0.1, 0.9, 0.1), log), sleeper("b", (0.3, 0.3, 0.9), log)]
+    one, other = measure(both, Material((), 0), tmp_path, 3)
+    assert log == ["a", "b"] * 3
+    assert 0.1 <= one.wall < 0.3 <= other.wall < 0.9
+    assert (one.pdfs, one.size) == (1, 5)
+    assert one.rate == pytest.approx(1 / one.wall)
+
+
+def test_what_a_run_leaves_is_not_counted_in_the_next(tmp_path: Path) -> None:
+    """Each run begins with an empty folder."""
+
+    def run(_files: Sequence[Path], out: Path) -> None:
+        assert list(out.iterdir()) == []
+        (out / "one.pdf").write_bytes(b"1")
+
+    (timing,) = measure([Contender("a", run)], Material((), 0), tmp_path, 2)
+    assert timing.pdfs == 1
+
+
+def test_a_contender_that_fails_is_no_result(tmp_path: Path) -> None:
+    """A program that prints nothing must not look fast."""
+
+    def run(_files: Sequence[Path], _out: Path) -> None:
+        subprocess.run([sys.executable, "-c", "raise SystemExit(3)"], check=True)
+
+    with pytest.raises(subprocess.CalledProcessError):
+        measure([Contender("a", run)], Material((), 0), tmp_path, 1)
+
+
+def test_material_is_what_is_printed(library: Path, tmp_path: Path) -> None:
+    """The weasyprint command makes as many pages of a file as this builder makes of the handout."""
+    material = write_material(load_project(library), tmp_path / "html", ("es",), "standard")
+    assert [path.name for path in material.files] == ["000.alpha.es.html", "001.beta.es.html"]
+    others = contenders(BUILDER, ())
+    (tmp_path / "out").mkdir()
+    weasyprint = next(each for each in others if each.name == "weasyprint, two at a time")
+    weasyprint.run(material.files, tmp_path / "out")
+    made = sorted((tmp_path / "out").glob("*.pdf"))
+    assert sum(len(pypdf.PdfReader(path).pages) for path in made) == material.pages == 2
+
+
+def test_nothing_to_print_is_told(library: Path, tmp_path: Path) -> None:
+    """Where every handout is held back there is nothing to compare."""
+    path = library / "clinic.toml"
+    path.write_text(f'may_print = "reviewed"\n{path.read_text("utf-8")}', encoding="utf-8")
+    with pytest.raises(UsageError):
+        write_material(load_project(library), tmp_path / "html", (), "standard")
+
+
+def test_the_command_compares(library: Path) -> None:
+    """One line for each contender, in words and as JSON."""
+    command = [sys.executable, str(BUILDER / "build.py"), "bench", "--runs", "1", "-l", "es"]
+    done = subprocess.run(
+        [*command, "--json", "--project", str(library)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    rows = {row["name"]: row for row in json.loads(done.stdout)}
+    assert {row["pdfs"] for row in rows.values()} == {2}
+    assert rows["this builder, sizes known"]["cpu"] > 0
+    assert rows["weasyprint, one at a time"]["wall"] > 0
