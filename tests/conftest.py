@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from press.project import Project, load_project
+from press.project import BUILDER, Project, load_project
+
+ON_A4 = ("en", "es", "ar", "ur", "km", "zh-Hant")
+"""The languages that are built on A4 too: one of each kind of script."""
 
 MakeProject = Callable[[Mapping[str, str]], Project]
 
@@ -35,3 +41,20 @@ def make_project(tmp_path: Path) -> MakeProject:
         return replace(load_project(root), builder=root.resolve())
 
     return make
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the library with the command that people use, and return the folder.
+
+    All languages and editions on Letter; on A4 one language of each kind of script.
+    """
+    out = tmp_path_factory.mktemp("built")
+    for chosen in (["--paper", "letter"], ["--paper", "a4", *(f"-l{tag}" for tag in ON_A4)]):
+        command = [sys.executable, str(BUILDER / "build.py"), "--out", str(out), "--json", *chosen]
+        done = subprocess.run(
+            command, capture_output=True, text=True, encoding="utf-8", check=False
+        )
+        assert done.returncode == 0, done.stderr
+        assert json.loads(done.stdout)["findings"] == []
+    return out

@@ -25,10 +25,10 @@ from press.languages.language import load_language
 from press.languages.locales import find_locale
 from press.pages.compose import Wish, compose
 from press.pages.environment import make_environment
-from tests.test_library import LIBRARY, LOCALES, PROJECT, built
+from tests.test_library import LIBRARY, LOCALES, PROJECT
 from tests.typeset.reading import BLOCKS, spoken, tags_of
 
-__all__ = ["built"]
+pytestmark = pytest.mark.xdist_group("built")
 
 WHOLE = {"Latn", "Cyrl", "Hans", "Hant", "Kore", "Ethi"}
 SCRIPTS = {"ar": "Arab", "fa": "Arab", "ur": "Arab", "hi": "Deva", "km": "Khmr", "ru": "Cyrl"}

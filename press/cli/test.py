@@ -15,6 +15,8 @@ STEPS = (
     ("ruff format", ("-m", "ruff", "format", "--quiet", "--check", ".")),
     ("mypy", ("-m", "mypy", "--no-error-summary")),
 )
+# Tests that look at the built library stay together, so that it is built once.
+_ON_ALL_CORES = ("--numprocesses", "auto", "--dist", "loadgroup")
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -30,7 +32,8 @@ def test(fast: bool, pytest_arguments: tuple[str, ...]) -> int:
         click.echo(f"{name} …", err=True)
         if subprocess.run([sys.executable, *command], cwd=ROOT, check=False).returncode:
             failed.append(name)
-    arguments = [sys.executable, "-m", "pytest", *pytest_arguments]
+    spread = () if pytest_arguments else _ON_ALL_CORES
+    arguments = [sys.executable, "-m", "pytest", *spread, *pytest_arguments]
     if subprocess.run(arguments, cwd=ROOT, check=False).returncode:
         failed.append("pytest")
     if failed:

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Final
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import normalize
 
+from press.languages.messages import find_placeholders
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from press.languages.extraction import Extracted
     from press.languages.locales import Locale
 
+_FORMAT: Final = "python-format"
 _DATE: Final = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 _HEADER: Final = "# {language} messages of {domain}.\n# See TRANSLATING.md before you edit."
 _STAND_INS: Final = frozenset({"FULL NAME <EMAIL@ADDRESS>", "EMAIL@ADDRESS"})
@@ -85,14 +88,35 @@ def _lines(message: Message, forms: int, prefix: str = "") -> list[str]:
         lines += [f"#. {line}" for text in message.auto_comments for line in text.splitlines()]
         if files := dict.fromkeys(file for file, _ in message.locations):
             lines.append(f"#: {' '.join(files)}")
-    if message.flags:
-        lines.append(f"#, {', '.join(sorted(message.flags))}")
+    if flags := _flags(message):
+        lines.append(f"#, {', '.join(sorted(flags))}")
     for keyword, text in zip(("msgid", "msgid_plural"), message.previous_id, strict=False):
         if not prefix:
             lines.append(f"#| {keyword} {normalize(text, prefix='#| ', width=0)}")
     for keyword, text in _texts(message, forms):
         lines.append(f"{prefix}{keyword} {normalize(text, prefix=prefix, width=0)}")
     return lines
+
+
+def _flags(message: Message) -> set[str]:
+    """Return the flags of a message.
+
+    A translation may write `%(days_number)s` for `%(days)s`, the bare number: gettext's own
+    checker knows no such names, and is told to leave the message to ours.
+    """
+    flags = {flag for flag in message.flags if not flag.endswith(_FORMAT)}
+    if not any(flag.endswith(_FORMAT) for flag in message.flags):
+        return flags
+    strings = message.string if isinstance(message.string, tuple) else (message.string or "",)
+    own = any(
+        find_placeholders(str(text)).names - _placeholders(message) for text in strings if text
+    )
+    return {*flags, f"no-{_FORMAT}" if own else _FORMAT}
+
+
+def _placeholders(message: Message) -> frozenset[str]:
+    ids = message.id if isinstance(message.id, tuple) else (message.id,)
+    return frozenset(name for text in ids for name in find_placeholders(str(text)).names)
 
 
 def _texts(message: Message, forms: int) -> Iterator[tuple[str, str]]:
