@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from press.project import BUILDER, Project, load_project
 
@@ -44,12 +45,23 @@ def make_project(tmp_path: Path) -> MakeProject:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """Build the library with the command that people use, and return the folder.
 
-    All languages and editions on Letter; on A4 one language of each kind of script.
+    All languages and editions on Letter; on A4 one language of each kind of script. It is
+    built once, however many processes run the tests.
     """
-    out = tmp_path_factory.mktemp("built")
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared if worker_id == "master" else shared.parent
+    out, done = shared / "built", shared / "built.done"
+    with FileLock(shared / "built.lock"):
+        if not done.exists():
+            _build(out)
+            done.touch()
+    return out
+
+
+def _build(out: Path) -> None:
     for chosen in (["--paper", "letter"], ["--paper", "a4", *(f"-l{tag}" for tag in ON_A4)]):
         command = [sys.executable, str(BUILDER / "build.py"), "--out", str(out), "--json", *chosen]
         done = subprocess.run(
@@ -57,4 +69,3 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         assert done.returncode == 0, done.stderr
         assert json.loads(done.stdout)["findings"] == []
-    return out

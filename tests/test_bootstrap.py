@@ -57,6 +57,7 @@ def project(tmp_path: Path) -> Path:
     """A project's folder with locks and nothing set up."""
     (tmp_path / "requirements.lock").write_text(LOCK, encoding="utf-8")
     (tmp_path / "requirements-workshop.lock").write_text(LOCK, encoding="utf-8")
+    (tmp_path / "requirements-cluster.lock").write_text(LOCK, encoding="utf-8")
     (tmp_path / "requirements-test.lock").write_text(TEST_LOCK, encoding="utf-8")
     (tmp_path / libraries.SETUP).mkdir()
     return tmp_path
@@ -101,12 +102,16 @@ def provide(project: Path, here: Machine) -> Programs:
         (["clinic", "init"], "run"),
         (["catalog", "status"], "run"),
         (["catalog", "export", "es"], "workshop"),
+        (["bench"], "test"),
+        (["cluster", "worker", "tcp://there:8786"], "cluster"),
+        (["--cluster", "tcp://there:8786"], "cluster"),
+        (["build", "--force", "--cluster=tcp://there:8786"], "cluster"),
     ],
 )
 def test_only_the_command_test_needs_the_packages_for_tests(
     arguments: list[str], group: str
 ) -> None:
-    """The first argument that is no option decides which lock is installed."""
+    """The first argument that is no option decides which lock is installed, or a cluster does."""
     assert bootstrap.wanted_group(arguments) == group
 
 

@@ -32,14 +32,13 @@ from tests.conftest import ON_A4
 from tests.typeset.glyphs import languages_of
 from tests.typeset.reading import spoken
 
-pytestmark = pytest.mark.xdist_group("built")
-
 PROJECT = load_project(BUILDER)
 LIBRARY = load_library(PROJECT)
 LOCALES, _ = find_languages(PROJECT)
 SHARED = extract_shared(PROJECT)
 KINDS = ("handout", "packet", "card", "web")
 HEAD, FOOT = 68, 38  # points at the edges of a page, for its running head and foot
+IN_EACH_LANGUAGE = pytest.mark.parametrize("tag", [locale.tag for locale in LOCALES])
 LARGEST = 150 * 1024  # bytes of a PDF of two pages, Chinese ones too
 
 
@@ -48,6 +47,11 @@ def outputs(folder: Path, *kinds: str) -> list[dict[str, Any]]:
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     found: list[dict[str, Any]] = manifest["outputs"]
     return [o for o in found if (o["kind"] in kinds if kinds else o["kind"] != "web")]
+
+
+def those_of(folder: Path, tag: str) -> list[dict[str, Any]]:
+    """Return the PDFs of a language; the card counts as English."""
+    return [output for output in outputs(folder) if output["locale"] == tag]
 
 
 def test_every_handout_is_there_in_every_language_and_paper(built: Path) -> None:
@@ -118,18 +122,20 @@ def test_pdfs_are_small(built: Path) -> None:
     assert max(o["bytes"] for o in made if o["edition"] == "standard") <= LARGEST
 
 
-def test_every_pdf_is_accessible(built: Path) -> None:
+@IN_EACH_LANGUAGE
+def test_every_pdf_is_accessible(built: Path, tag: str) -> None:
     """An independent validator finds every PDF to be PDF/UA-1."""
     page = pytest.importorskip("page", reason="page-validation has no wheel for this machine")
-    for output in outputs(built):
+    for output in those_of(built, tag):
         path = str(built / output["path"])
         report = page.validate_pdf(path, profile=page.ValidationProfile.PDF_UA_1)
         assert report.is_compliant, (path, [f.message for f in report.failures])
 
 
-def test_every_pdf_says_what_it_is(built: Path) -> None:
+@IN_EACH_LANGUAGE
+def test_every_pdf_says_what_it_is(built: Path, tag: str) -> None:
     """Title, language, tags and bookmarks are those of the handout."""
-    for output in outputs(built):
+    for output in those_of(built, tag):
         reader = pypdf.PdfReader(built / output["path"])
         catalog: Any = reader.trailer["/Root"]
         assert catalog["/Lang"] == output["locale"]
@@ -140,17 +146,19 @@ def test_every_pdf_says_what_it_is(built: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
-def test_qpdf_finds_nothing(built: Path) -> None:
+@IN_EACH_LANGUAGE
+def test_qpdf_finds_nothing(built: Path, tag: str) -> None:
     """The structure of every PDF is sound."""
-    for output in outputs(built):
+    for output in those_of(built, tag):
         command = ["qpdf", "--check", str(built / output["path"])]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_only_the_projects_fonts_are_used(built: Path) -> None:
+@IN_EACH_LANGUAGE
+def test_only_the_projects_fonts_are_used(built: Path, tag: str) -> None:
     """Every font of every PDF is embedded, cut to what is needed, and a Noto of the project."""
-    for output in outputs(built):
+    for output in those_of(built, tag):
         reader = pypdf.PdfReader(built / output["path"])
         for pdf_page in reader.pages:
             resources: Any = pdf_page["/Resources"]
@@ -187,9 +195,10 @@ def test_two_builds_are_the_same_to_the_byte(built: Path, tmp_path: Path) -> Non
     assert {output["kind"] for output in made} == {"handout", "packet", "web"}
 
 
-def test_every_page_can_be_read_in_grey(built: Path) -> None:
+@IN_EACH_LANGUAGE
+def test_every_page_can_be_read_in_grey(built: Path, tag: str) -> None:
     """A printer without colours loses no line of any edition, packet or card."""
-    for output in outputs(built):
+    for output in those_of(built, tag):
         if output["paper"] == "letter":
             assert faint_lines((built / output["path"]).read_bytes()) == (), output["path"]
 
@@ -217,19 +226,21 @@ def bodies(path: Path) -> list[bytes]:
     return found
 
 
-def test_back_to_back_pages_match(built: Path) -> None:
+@IN_EACH_LANGUAGE
+def test_back_to_back_pages_match(built: Path, tag: str) -> None:
     """On the back of each page stands the same page in English, as it is printed alone."""
-    for output in outputs(built):
+    for output in those_of(built, tag):
         if output["edition"] == "back-to-back" and output["paper"] == "letter":
-            name, tag = output["handout"], output["locale"]
+            name = output["handout"]
             both = bodies(built / output["path"])
             assert both[::2] == bodies(built / f"{tag}/{name}.{tag}.letter.pdf")
             assert both[1::2] == bodies(built / f"en/{name}.en.letter.pdf")
 
 
-def test_side_by_side_holds_both_texts(built: Path) -> None:
+@IN_EACH_LANGUAGE
+def test_side_by_side_holds_both_texts(built: Path, tag: str) -> None:
     """Beside the translation stands every letter of the English text."""
-    for output in outputs(built):
+    for output in those_of(built, tag):
         if output["edition"] == "bilingual" and output["paper"] == "letter":
             english = letters(built / f"en/{output['handout']}.en.letter.pdf")
             assert english <= letters(built / output["path"]), output["path"]
@@ -240,9 +251,10 @@ def letters(path: Path) -> Counter[str]:
     return Counter(letter for letter in spoken(pypdf.PdfReader(path)) if letter.isascii())
 
 
-def test_back_pages_and_blocks_have_their_language(built: Path) -> None:
+@IN_EACH_LANGUAGE
+def test_back_pages_and_blocks_have_their_language(built: Path, tag: str) -> None:
     """Screen readers are told where English stands beside or behind another language."""
-    for output in outputs(built):
+    for output in those_of(built, tag):
         if output["edition"] in ("bilingual", "back-to-back") and output["paper"] == "letter":
             reader = pypdf.PdfReader(built / output["path"])
             assert "en" in languages_of(reader), output["path"]

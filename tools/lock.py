@@ -1,4 +1,4 @@
-"""Writes requirements.lock, and those of the workshop and the tests, anew from pyproject.toml.
+"""Writes the locks, requirements.lock and those with more packages, anew from pyproject.toml.
 
 A development script: it needs `uv` on the PATH. The locks are universal: one file holds the pins,
 with hashes, for every platform and for every Python from 3.11 on. Which versions they name is a
@@ -21,6 +21,7 @@ COMPILE = (
 GROUPS = {
     "requirements.lock": (),
     "requirements-workshop.lock": ("--group", "workshop"),
+    "requirements-cluster.lock": ("--group", "cluster"),
     "requirements-test.lock": ("--group", "test"),
 }
 

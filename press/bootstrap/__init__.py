@@ -30,14 +30,18 @@ EXIT_INTERRUPTED = 130
 GUARD = "HANDOUTS_STARTED"
 # The commands that need more than a build does.
 NEEDS = {
+    "bench": "test",
     "catalog export": "workshop",
     "catalog import": "workshop",
     "check": "workshop",
+    "cluster": "cluster",
     "preview": "workshop",
     "readability": "workshop",
     "serve": "workshop",
     "test": "test",
 }
+# An option by which a build needs more.
+CLUSTER = "--cluster"
 
 
 def ensure(root: "Path", argv: "Sequence[str]") -> None:
@@ -70,6 +74,8 @@ def ensure(root: "Path", argv: "Sequence[str]") -> None:
 
 def wanted_group(argv: "Sequence[str]") -> str:
     """Tells which lock the command needs: what it is called by decides."""
+    if any(argument.partition("=")[0] == CLUSTER for argument in argv):
+        return "cluster"
     words = [argument for argument in argv if not argument.startswith("-")]
     for command in (" ".join(words[:1]), " ".join(words[:2])):
         if command in NEEDS:

@@ -8,13 +8,15 @@ import os
 import sys
 from pathlib import Path
 
-GROUPS = ("run", "workshop", "test")
+GROUPS = ("run", "workshop", "cluster", "test")
 # The locks that a group depends on; a later group holds all of an earlier one.
-LOCKS = {
-    "run": ("requirements.lock",),
-    "workshop": ("requirements.lock", "requirements-workshop.lock"),
-    "test": ("requirements.lock", "requirements-workshop.lock", "requirements-test.lock"),
-}
+_FILES = (
+    "requirements.lock",
+    "requirements-workshop.lock",
+    "requirements-cluster.lock",
+    "requirements-test.lock",
+)
+LOCKS = {group: _FILES[: place + 1] for place, group in enumerate(GROUPS)}
 VENV = ".venv"
 STAMP = "handouts.stamp"
 

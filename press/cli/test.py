@@ -15,8 +15,7 @@ STEPS = (
     ("ruff format", ("-m", "ruff", "format", "--quiet", "--check", ".")),
     ("mypy", ("-m", "mypy", "--no-error-summary")),
 )
-# Tests that look at the built library stay together, so that it is built once.
-_ON_ALL_CORES = ("--numprocesses", "auto", "--dist", "loadgroup")
+_ON_ALL_CORES = ("--numprocesses", "auto", "--dist", "worksteal")
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
