@@ -6,8 +6,7 @@ wants too much memory costs the one sheet at which it does so.
 
 from __future__ import annotations
 
-from concurrent.futures import as_completed
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, as_completed
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -81,13 +80,14 @@ class Maker:
         lost = []
         try:
             futures = {self.pool.submit([job.sheet for job in each]): each for each in batches}
-            for future in as_completed(futures):
-                if isinstance(future.exception(), BrokenProcessPool):
-                    lost.append(futures[future])
+            for future in as_completed(list(futures)):
+                batch = futures.pop(future)  # what is written needs no memory any more
+                if isinstance(future.exception(), BrokenExecutor):
+                    lost.append(batch)
                     continue
-                for place, job in enumerate(futures[future]):
+                for place, job in enumerate(batch):
                     self._finish(job, future, place)
-        except BrokenProcessPool:  # before all were handed out
+        except BrokenExecutor:  # before all were handed out
             lost = [each for each in batches if not self._is_done(each)]
         if lost:
             self.pool.renew()

@@ -81,6 +81,14 @@ class Manifest:
         return {output.path: output for output in self.outputs}
 
 
+def ordered(outputs: Iterable[Output], held_back: Iterable[HeldBack]) -> Manifest:
+    """Return a manifest whose order does not tell which worker was the first to be done."""
+    return Manifest(
+        tuple(sorted(outputs, key=lambda output: output.path)),
+        tuple(sorted(held_back, key=lambda held: (held.locale, held.handout))),
+    )
+
+
 def read_manifest(folder: Path) -> Manifest:
     """Read the manifest of an output folder; a missing or damaged one is empty."""
     try:
@@ -106,10 +114,8 @@ def manifest_text(manifest: Manifest) -> str:
     data = {
         "format": FORMAT,
         "generator": GENERATOR,
-        "outputs": [asdict(o) for o in sorted(manifest.outputs, key=lambda o: o.path)],
-        "held_back": [
-            asdict(h) for h in sorted(manifest.held_back, key=lambda h: (h.locale, h.handout))
-        ],
+        "outputs": [asdict(output) for output in manifest.outputs],
+        "held_back": [asdict(held) for held in manifest.held_back],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 

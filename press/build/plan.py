@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from press.errors import UsageError, did_you_mean
-from press.pages.bilingual import pair_pages
 from press.typeset.sheets import Part, Sheet
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from press.pages.compose import Composed
     from press.typeset.editions import Edition
+    from press.typeset.sheets import Arrangement
 
 Kind = Literal["handout", "packet", "card", "web"]
 """What an output is: a handout, several as one, the language card, or a web page."""
@@ -91,11 +91,7 @@ class Press:
     usual: tuple[str, str]  # edition and paper of the pictures
 
     def handout(self, edition: Edition, page: Composed, source: Composed | None) -> Iterator[Job]:
-        """Yield the jobs of a handout in a language. `source` is the same one in English.
-
-        Raises:
-            UnlikeError: the blocks of the two cannot be paired.
-        """
+        """Yield the jobs of a handout in a language. `source` is the same one in English."""
         if edition.layout == "single":
             yield from self._jobs("handout", page, (), self._sheets(edition, page))
         elif source and not page.locale.is_source:
@@ -117,13 +113,10 @@ class Press:
                 yield from self._jobs("card", card, (), self._sheets(edition, card))
 
     def _bilingual(self, edition: Edition, page: Composed, source: Composed) -> Iterator[Job]:
+        other = Part(source.html, source.handout.about.pages)
+        arrangement: Arrangement = "paired" if edition.layout == "side-by-side" else "duplex"
         sheets = self._sheets(edition, page)
-        if edition.layout == "side-by-side":
-            html = pair_pages(page.html, source.html)
-            sheets = (replace(sheet, html=html) for sheet in sheets)
-        else:
-            back = Part(source.html, source.handout.about.pages)
-            sheets = (replace(s, arrangement="duplex", more=(back,)) for s in sheets)
+        sheets = (replace(s, arrangement=arrangement, more=(other,)) for s in sheets)
         yield from self._jobs("handout", page, (source,), sheets)
 
     def _sheets(self, edition: Edition, page: Composed) -> Iterator[Sheet]:

@@ -15,7 +15,6 @@ from press.content.handouts import Library, load_library
 from press.errors import UNFINISHED, Finding, Severity, did_you_mean
 from press.languages.language import find_languages
 from press.languages.locales import PSEUDO, SOURCE, find_locale
-from press.pages.bilingual import UnlikeError
 from press.typeset.editions import Edition, load_editions
 from press.typeset.fonts import FontSet, load_fonts
 from press.typeset.stacks import font_stacks, stack_of
@@ -81,10 +80,10 @@ def prepare(
     dated = _dated(project, library, members, today)
     held_back = [*_held_back(composed, press.editions, fonts, font_findings, dated, project)]
     ready = _ready(composed, held_back)
-    jobs, more = _jobs_of_handouts(judge, library, press, ready, names)
+    jobs = _jobs_of_handouts(judge, library, press, ready, names)
     packets = _Packets(judge, library, press, ready)
     packets.add(wanted, names)
-    findings += [*dated, *more, *packets.findings, *judge.findings]
+    findings += [*dated, *packets.findings, *judge.findings]
     return Prepared(
         library,
         press,
@@ -148,10 +147,9 @@ def _jobs_of_handouts(
     press: Press,
     ready: Mapping[tuple[str, str], Composed],
     names: Iterable[str],
-) -> tuple[list[Job], list[Finding]]:
+) -> list[Job]:
     """Plan the handouts. Where two languages stand together, English is composed too."""
     jobs: list[Job] = []
-    findings: list[Finding] = []
     wanted = [page for (name, _), page in ready.items() if name in set(names)]
     sources: dict[str, Composed] = {}
     if any(edition.layout != "single" for edition in press.editions):
@@ -160,22 +158,8 @@ def _jobs_of_handouts(
         sources = {page.handout.name: page for page, _ in english if not page.findings}
     for page in wanted:
         for edition in press.editions:
-            try:
-                jobs += press.handout(edition, page, sources.get(page.handout.name))
-            except UnlikeError as error:
-                findings.append(_unlike(page, str(error)))
-    return jobs, findings
-
-
-def _unlike(page: Composed, reason: str) -> Finding:
-    return Finding(
-        "unlike-pages",
-        f"The two languages cannot stand side by side. {reason}",
-        "Let the template print the same blocks in every language.",
-        path=page.handout.folder / "handout.html",
-        locale=page.locale.tag,
-        handout=page.handout.name,
-    )
+            jobs += press.handout(edition, page, sources.get(page.handout.name))
+    return jobs
 
 
 @dataclass(slots=True)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press import __version__
 from press.build import workers
+from press.build.cluster import cluster_pool
 from press.build.making import Maker, write_changed
 from press.build.manifest import (
     HeldBack,
     Manifest,
     Output,
+    ordered,
     read_manifest,
     without_lost,
     write_manifest,
@@ -61,24 +64,29 @@ def build(
     jobs: int | None = None,
     force: bool = False,
     today: dt.date | None = None,
+    cluster: str = "",
     progress: Callable[[int, int, str], None] = lambda _done, _all, _path: None,
 ) -> Result:
     """Build what is selected of a project into a folder.
 
     `today` is the day on which dates of reviews are judged; without it they are not.
+    `cluster` is the address of a scheduler whose workers typeset; without it, `jobs`
+    processes of this machine do.
     `progress` is called with the number done, the number of all, and a path.
 
     Raises:
         UsageError: a name of the selection is not known.
         OutputError: the folder cannot be written.
-        EngineError: WeasyPrint cannot be loaded, or there are no fonts.
+        EngineError: WeasyPrint cannot be loaded, there are no fonts, or the cluster cannot be used.
     """
     prepared = prepare(project, selection, engine_versions(), today)
     prepare_folder(out)
     old = read_manifest(out)
     cache = cache_folder(project.builder)
     count = min(jobs or os.cpu_count() or 1, max(len(prepared.jobs), 1))
-    pool = workers.Pool(count, prepared.fonts, cache)
+    pool = workers.Pool(partial(workers.make_executor, count, prepared.fonts, cache))
+    if cluster:
+        pool = cluster_pool(project, cluster)
     bench = Maker(pool, out, {} if force else old.by_path(), progress)
     try:
         bench.make(prepared.jobs)
@@ -152,7 +160,7 @@ def _merged(
         for other in old.held_back:
             if (other.handout, other.locale) not in printed:
                 held.setdefault((other.handout, other.locale), other)
-    return Manifest(tuple(new.values()), tuple(held.values()))
+    return ordered(new.values(), held.values())
 
 
 def _prune(out: Path, old: Manifest, new: Manifest) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -34,8 +35,10 @@ _typesetter: Typesetter | None = None
 _failure: EngineError | None = None
 
 
-def start(fonts: FontSet, cache: Path) -> None:
+def start(fonts: FontSet, cache: Path) -> str:
     """Make this process ready to typeset: fonts first, then WeasyPrint.
+
+    Returns the versions of what decides where lines are broken.
 
     Raises:
         EngineError: WeasyPrint or one of its libraries cannot be loaded.
@@ -49,7 +52,12 @@ def start(fonts: FontSet, cache: Path) -> None:
             f"WeasyPrint cannot be loaded: {error}.",
             "“python3 build.py doctor” tells what is missing.",
         ) from error
-    _typesetter = Typesetter(fonts.families, Memory(cache / "fits"), fonts.digest + _versions())
+    versions = _versions()
+    _typesetter = Typesetter(fonts.families, Memory(cache / "fits"), fonts.digest + versions)
+    # What is loaded now stays: the collector of garbage need not look at it again and again.
+    gc.collect()
+    gc.freeze()
+    return versions
 
 
 def _versions() -> str:
@@ -142,18 +150,20 @@ class InProcess(Executor):
 
 @dataclass(slots=True)
 class Pool:
-    """Workers that are replaced when one of them is lost."""
+    """Workers, reached by an executor that is made anew when it was lost.
 
-    jobs: int
-    fonts: FontSet
-    cache: Path
+    `make` makes the executor, and `work` is what a worker does with the sheets of a text.
+    """
+
+    make: Callable[[], Executor]
+    work: Callable[[Sequence[Sheet]], list[Typeset]] = typeset_all
     _executor: Executor | None = None
 
     def submit(self, sheets: Sequence[Sheet]) -> Future[list[Typeset]]:
         """Give the sheets of one text to a worker."""
         if self._executor is None:
-            self._executor = make_executor(self.jobs, self.fonts, self.cache)
-        return self._executor.submit(typeset_all, sheets)
+            self._executor = self.make()
+        return self._executor.submit(self.work, sheets)
 
     def renew(self) -> None:
         """Begin anew with other workers: those that are left of a broken pool do nothing."""

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for the PDFs (default: dist).")
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Processes (default: one a core).")
+@click.option("--cluster", metavar="ADDRESS", help="Typeset on the workers of this scheduler.")
 @click.option("--force", is_flag=True, help="Make every PDF again, changed or not.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but findings.")
@@ -101,6 +102,7 @@ def _build(options: dict[str, Any], out: Path) -> tuple[Result, Project]:
             jobs=options["jobs"],
             force=options["force"],
             today=options["today"],
+            cluster=options["cluster"] or "",
             progress=progress,
         )
     return result, project

@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "catalog": "press.cli.catalog:catalog",
     "check": "press.cli.check:check",
     "clinic": "press.cli.clinic:clinic",
+    "cluster": "press.cli.cluster:cluster",
     "contact-sheet": "press.cli.contact_sheet:contact_sheet",
     "doctor": "press.cli.doctor:doctor",
     "evidence": "press.cli.evidence:evidence",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import weasyprint
@@ -17,6 +17,7 @@ from weasyprint.urls import URLFetcher
 
 from press.errors import Finding, Severity
 from press.typeset.arrangement import Numbering, arranged, numbered
+from press.typeset.bilingual import UnlikeError, pair_pages
 from press.typeset.blocks import (
     height_beyond,
     longest_blocks,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 PDF_OPTIONS: Final = {"pdf_variant": "pdf/ua-1"}
 _HEAD: Final = re.compile(r"<html [^>]*>|<title>[^<]*</title>")
+_LENGTH: Final = "pages"
 _BLANK: Final = "<!DOCTYPE html><html lang=en><title>-</title><body></body></html>"
 
 complete_tags()
@@ -81,6 +83,7 @@ class Typesetter:
     fonts: FontConfiguration = field(default_factory=FontConfiguration)
     fetcher: NothingFetched = field(default_factory=NothingFetched)
     styles: dict[str, list[weasyprint.CSS]] = field(default_factory=dict)
+    blanks: dict[str, Any] = field(default_factory=dict)  # pages, by the digest of their styles
 
     def typeset(self, sheet: Sheet) -> Typeset:
         """Lay a sheet out at the first step that keeps its pages."""
@@ -89,7 +92,9 @@ class Typesetter:
         logger.addHandler(records)
         logger.propagate = False
         try:
-            return self._typeset(sheet, records)
+            return self._typeset(_paired(sheet), records)
+        except UnlikeError as error:
+            return Typeset(None, 0, 0, frozenset(), (_unlike(error),))
         finally:
             logger.removeHandler(records)
 
@@ -121,7 +126,7 @@ class Typesetter:
 
     def _laid(self, sheet: Sheet, styles: list[weasyprint.CSS]) -> list[_Laid]:
         """Lay every part out, and again where its page numbers turn out to be others."""
-        lengths = [part.page_limit for part in sheet.parts]
+        lengths = [self._known_length(sheet, part) for part in sheet.parts]
         numbering = numbered(sheet.arrangement, lengths)
         laid = [
             self._fitted(sheet, part, styles, number)
@@ -138,9 +143,9 @@ class Typesetter:
         self, sheet: Sheet, part: Part, styles: list[weasyprint.CSS], numbering: Numbering
     ) -> _Laid:
         """Lay out at the first step that keeps the pages; else at the last one."""
-        limit, looks = str(part.page_limit), sheet.edition.looks(sheet.paper)
+        looks = sheet.edition.looks(sheet.paper)
         first, last = sheet.first_step, len(sheet.edition.steps) - 1
-        name = name_of(part.html, limit, looks, self.versions)
+        name = self._name(sheet, part)
         head = _HEAD.findall(part.html)
         # The same handout before it was changed, on another paper, or another one in its language.
         alike = [name_of(*head, looks), name_of(*head), name_of(*head[:1], str(last))]
@@ -160,7 +165,18 @@ class Typesetter:
         if first == 0:
             for each in (name, *alike):
                 self.memory.keep(each, step)
+            self.memory.keep(name_of(name, _LENGTH), len(laid_at(step).document.pages))
         return laid_at(step)
+
+    def _name(self, sheet: Sheet, part: Part) -> str:
+        """Name a part by all that decides its step."""
+        looks = sheet.edition.looks(sheet.paper)
+        return name_of(part.html, str(part.page_limit), looks, self.versions)
+
+    def _known_length(self, sheet: Sheet, part: Part) -> int:
+        """Return the pages that a part had when it was last laid out, here or alone."""
+        known = self.memory.recall(name_of(self._name(sheet, part), _LENGTH))
+        return known or part.page_limit
 
     def _at(
         self,
@@ -178,7 +194,10 @@ class Typesetter:
         first = laid[0].document
         if sheet.arrangement == "single":
             return first
-        (blank,) = self._render(_BLANK, styles).pages
+        key = sheet.edition.digest(sheet.paper)
+        if key not in self.blanks:
+            (self.blanks[key],) = self._render(_BLANK, styles).pages
+        blank = self.blanks[key]
         parts = [each.document.pages for each in laid]
         return first.copy(arranged(sheet.arrangement, parts, blank))
 
@@ -217,6 +236,27 @@ class Typesetter:
             f"Shorten the longest texts: {longest}.",
             Severity.ERROR if sheet.binding else Severity.NOTE,
         )
+
+
+def _paired(sheet: Sheet) -> Sheet:
+    """Make one part of two that stand side by side.
+
+    Raises:
+        UnlikeError: the blocks of the two cannot be paired.
+    """
+    if sheet.arrangement != "paired":
+        return sheet
+    (other,) = sheet.more
+    html = pair_pages(sheet.html, other.html)
+    return replace(sheet, html=html, arrangement="single", more=())
+
+
+def _unlike(error: UnlikeError) -> Finding:
+    return Finding(
+        "unlike-pages",
+        f"The two languages cannot stand side by side. {error}",
+        "Let the template print the same blocks in every language.",
+    )
 
 
 def _fits(sheet: Sheet, laid: _Laid) -> bool:

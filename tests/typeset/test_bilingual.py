@@ -9,10 +9,10 @@ import pytest
 from press.content.handouts import load_library
 from press.languages.language import find_languages, load_language
 from press.languages.locales import find_locale
-from press.pages.bilingual import UnlikeError, pair_pages
 from press.pages.compose import compose
 from press.pages.environment import make_environment
 from press.project import BUILDER, load_project
+from press.typeset.bilingual import UnlikeError, pair_pages
 
 PROJECT = load_project(BUILDER)
 ROW = re.compile(

@@ -30,8 +30,11 @@ class UnlikeError(ValueError):
     """The two pages differ in shape, so that their blocks cannot be paired."""
 
 
+@lru_cache(maxsize=4)
 def pair_pages(translated: str, source: str) -> str:
     """Return the translated page with the source text beside each of its blocks.
+
+    The last ones are kept for other sizes of paper.
 
     Raises:
         UnlikeError: the pages were not rendered from the same template.

@@ -1,0 +1,89 @@
+"""Scale: whether memory stays flat and time in proportion when there are thousands of PDFs."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import psutil
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+EVERY: Final = 50
+"""After so many PDFs the memory is looked at."""
+
+_LINE: Final = re.compile(r"(\d+)/\d+ ")
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A moment of a build: PDFs done, seconds since its start, bytes of all its processes."""
+
+    pdfs: int
+    seconds: float
+    memory: int
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """A build as it went on. `settled` is when caches are full and only growth is left."""
+
+    samples: tuple[Sample, ...]
+    seconds: float
+
+    @property
+    def pdfs(self) -> int:
+        """How many PDFs were made."""
+        return self.samples[-1].pdfs
+
+    def peak(self, first: int, last: int) -> int:
+        """Return the most memory, in bytes, while so many PDFs were done."""
+        return max(s.memory for s in self.samples if first <= s.pdfs <= last)
+
+    @property
+    def pace(self) -> float:
+        """Seconds for each PDF, over the whole build."""
+        return self.seconds / self.pdfs
+
+
+def watch(builder: Path, project: Path, out: Path) -> Growth:
+    """Build a project in a process of its own, and look at its memory as it goes on.
+
+    Raises:
+        CalledProcessError: the build failed.
+    """
+    command = [sys.executable, str(builder / "build.py"), "-v", "--project", str(project)]
+    command += ["--out", str(out)]
+    started = time.monotonic()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+        samples = tuple(_samples(process, started))
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return Growth(samples, time.monotonic() - started)
+
+
+def _samples(process: subprocess.Popen[str], started: float) -> Iterator[Sample]:
+    done = 0
+    for line in process.stdout or ():
+        if match := _LINE.match(line):
+            done = int(match[1])
+            if done % EVERY == 0:
+                yield Sample(done, time.monotonic() - started, _memory(process.pid))
+
+
+def _memory(pid: int) -> int:
+    """Return the resident memory of a process and all that it has started."""
+    total = 0
+    try:
+        main = psutil.Process(pid)
+        for each in (main, *main.children(recursive=True)):
+            total += each.memory_info().rss
+    except psutil.NoSuchProcess:
+        return total  # it ended while we looked
+    return total

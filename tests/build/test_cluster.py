@@ -1,0 +1,92 @@
+"""A cluster: the same bytes as local ones, also when a worker is lost half-way."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+
+from press.bench.made_up import write_project
+from press.languages.locales import find_locale
+from press.project import BUILDER, load_project
+
+BUILD = [sys.executable, str(BUILDER / "build.py")]
+
+
+@contextmanager
+def running(*command: str) -> Iterator[subprocess.Popen[str]]:
+    """Run a command of the cluster, and end it with all that it has started."""
+    process = subprocess.Popen(
+        [*BUILD, "cluster", *command], stderr=subprocess.PIPE, text=True, encoding="utf-8"
+    )
+    try:
+        yield process
+    finally:
+        end(process)
+
+
+def end(process: subprocess.Popen[str]) -> None:
+    """Kill a process and all that it has started, as when a machine loses its power."""
+    try:
+        family = [*psutil.Process(process.pid).children(recursive=True)]
+    except psutil.NoSuchProcess:
+        family = []
+    process.kill()
+    for each in family:
+        if each.is_running():
+            each.kill()
+    if process.stderr:
+        process.stderr.close()
+    process.wait()
+
+
+def told(process: subprocess.Popen[str], pattern: str) -> str:
+    """Return what a process says of itself, once it does."""
+    for line in process.stderr or ():
+        if match := re.search(pattern, line):
+            return match[1] if match.groups() else match[0]
+    raise AssertionError(f"It never said {pattern}.")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a made-up project of forty PDFs."""
+    folder = tmp_path_factory.mktemp("project")
+    locales = [find_locale(tag) for tag in ("en", "ar", "km", "zh-Hans")]
+    write_project(load_project(BUILDER), folder, 10, locales)
+    return folder
+
+
+@pytest.fixture
+def scheduler() -> Iterator[str]:
+    """Start a scheduler, and return its address."""
+    with running("scheduler", "--port", "0") as process:
+        yield told(process, r"Scheduler at:\s+(tcp://\S+)")
+
+
+def made(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of every file of an output folder."""
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_a_cluster_makes_the_same_bytes(project: Path, scheduler: str, tmp_path: Path) -> None:
+    """A build on two workers, of which one is killed half-way, equals a local one."""
+    build = [*BUILD, "--project", str(project), "--force"]
+    subprocess.run([*build, "-q", "--out", str(tmp_path / "here")], check=True)
+    worker = ("worker", scheduler, "-j", "1", "--project", str(project))
+    with running(*worker) as lost, running(*worker) as kept:
+        for each in (lost, kept):
+            told(each, "Starting established connection")
+        command = [*build, "-v", "--out", str(tmp_path / "there"), "--cluster", scheduler]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as builder:
+            for line in builder.stdout or ():
+                if line.startswith("8/40 "):
+                    end(lost)
+        assert builder.returncode == 0
+    assert made(tmp_path / "there") == made(tmp_path / "here")
