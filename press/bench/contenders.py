@@ -7,6 +7,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -47,6 +48,8 @@ def contenders(builder: Path, options: Sequence[str]) -> list[Contender]:
     chromium = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
     if chromium:
         found.append(Contender("Chromium, one at a time", _chromium(chromium), "without PDF/UA"))
+    if find_spec("typst"):
+        found.append(Contender("Typst, in one process", _typst(builder), "a plainer layout"))
     return found
 
 
@@ -81,6 +84,15 @@ def _chromium(program: str) -> Callable[[Sequence[Path], Path], None]:
 
     def run(files: Sequence[Path], out: Path) -> None:
         _all(files, 1, lambda file: command(file, out))
+
+    return run
+
+
+def _typst(builder: Path) -> Callable[[Sequence[Path], Path], None]:
+    def run(files: Sequence[Path], out: Path) -> None:
+        program = [sys.executable, "-m", "press.bench.typst_pages"]
+        fonts = builder / "styles" / "fonts"
+        subprocess.run([*program, str(fonts), str(out), *map(str, files)], check=True, cwd=builder)
 
     return run
 

@@ -7,6 +7,7 @@ the others need not search for it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.build.plan import Selection
@@ -15,11 +16,10 @@ from press.build.run import engine_versions
 from press.build.workers import start, typeset
 from press.errors import UsageError
 from press.files import cache_folder
+from press.typeset.bilingual import as_one
 from press.typeset.fonts import load_fonts
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from press.project import Project
     from press.typeset.sheets import Sheet
 
@@ -33,16 +33,19 @@ class Material:
 
 
 def write_material(
-    project: Project, folder: Path, locales: tuple[str, ...], edition: str
+    project: Project, folder: Path, locales: tuple[str, ...], editions: tuple[str, ...]
 ) -> Material:
     """Write every handout of some or all languages as HTML with its styles inside.
+
+    Editions whose pages are put together afterwards are left out: others cannot do that.
 
     Raises:
         UsageError: there is nothing to print.
     """
     paper = project.clinic.paper_order[0]
-    prepared = prepare(project, Selection((), locales, (edition,), (paper,)), engine_versions())
-    jobs = [job for job in prepared.jobs if job.kind == "handout"]
+    prepared = prepare(project, Selection((), locales, editions, (paper,)), engine_versions())
+    whole = ("single", "paired")
+    jobs = [j for j in prepared.jobs if j.kind == "handout" and j.sheet.arrangement in whole]
     if not jobs:
         raise UsageError("There is no handout to be printed.", "Build first, and see why.")
     start(load_fonts(project)[0], cache_folder(project.builder))
@@ -50,7 +53,7 @@ def write_material(
     folder.mkdir(parents=True, exist_ok=True)
     for number, job in enumerate(jobs):
         made = typeset(job.sheet)
-        path = folder / f"{number:03}.{job.composed.handout.name}.{job.composed.locale.tag}.html"
+        path = folder / f"{number:04}.{Path(job.path).stem}.html"
         path.write_text(_whole(job.sheet, made.step), encoding="utf-8")
         files.append(path)
         pages += made.pages
@@ -58,6 +61,7 @@ def write_material(
 
 
 def _whole(sheet: Sheet, step: int) -> str:
+    sheet = as_one(sheet)
     styles = "\n".join(text for _, text in sheet.edition.styles[sheet.paper])
     css = f"<style>\n{styles}\n{sheet.edition.steps[step].css}\n</style>\n</head>"
     return sheet.html.replace("</head>", css, 1)

@@ -10,7 +10,8 @@ import shutil
 import statistics
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from html import escape
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
 
     from press.bench.contenders import Contender
     from press.bench.material import Material
+
+
+OURS: Final = "this builder"
+"""How the names of its own rows begin."""
+
+_ROW: Final = 34  # height of a bar and its text, in pixels
+_BARS: Final = 300  # width of the longest bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,11 @@ class Timing:
     cpu: float
     pdfs: int
     size: int
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether this builder made them."""
+        return self.name.startswith(OURS)
 
     @property
     def rate(self) -> float:
@@ -79,3 +92,25 @@ def _median(
 ) -> Timing:
     wall, cpu = (statistics.median(column) for column in zip(*times, strict=True))
     return Timing(contender.name, contender.note, wall, cpu, *made)
+
+
+def drawn(timings: Sequence[Timing]) -> str:
+    """Draw PDFs per second as bars, in an SVG that tells its numbers to screen readers too."""
+    fastest = max(timing.rate for timing in timings)
+    told = "; ".join(f"{timing.name}: {timing.rate:.1f}" for timing in timings)
+    rows = "".join(
+        f'<text x="230" y="{_ROW * place + 41}" text-anchor="end">{escape(timing.name)}</text>'
+        f'<rect x="240" y="{_ROW * place + 26}" width="{_BARS * timing.rate / fastest:.1f}"'
+        f' height="20" rx="3" fill="{"#0b6e78" if timing.is_ours else "#9aa7b0"}"/>'
+        f'<text x="{248 + _BARS * timing.rate / fastest:.1f}" y="{_ROW * place + 41}">'
+        f"{timing.rate:.1f}</text>"
+        for place, timing in enumerate(timings)
+    )
+    height = _ROW * len(timings) + 30
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="620" height="{height}" role="img"'
+        f' viewBox="0 0 620 {height}" font-family="sans-serif" font-size="14" fill="#1d2b3a">'
+        f"<title>PDFs per second. {escape(told)}</title>"
+        f'<rect width="620" height="{height}" fill="#ffffff"/>'
+        f'<text x="240" y="16" font-weight="bold">PDFs per second</text>{rows}</svg>\n'
+    )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-EVERY: Final = 50
+EVERY: Final = 25
 """After so many PDFs the memory is looked at."""
 
 _LINE: Final = re.compile(r"(\d+)/\d+ ")
@@ -52,8 +52,8 @@ class Growth:
         return self.seconds / self.pdfs
 
 
-def watch(builder: Path, project: Path, out: Path) -> Growth:
-    """Build a project in a process of its own, and look at its memory as it goes on.
+def watch(builder: Path, project: Path, out: Path, every: int = EVERY) -> Growth:
+    """Build a project in a process of its own, and look at its memory after every so many PDFs.
 
     Raises:
         CalledProcessError: the build failed.
@@ -62,18 +62,18 @@ def watch(builder: Path, project: Path, out: Path) -> Growth:
     command += ["--out", str(out)]
     started = time.monotonic()
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
-        samples = tuple(_samples(process, started))
+        samples = tuple(_samples(process, started, every))
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
     return Growth(samples, time.monotonic() - started)
 
 
-def _samples(process: subprocess.Popen[str], started: float) -> Iterator[Sample]:
+def _samples(process: subprocess.Popen[str], started: float, every: int) -> Iterator[Sample]:
     done = 0
     for line in process.stdout or ():
         if match := _LINE.match(line):
             done = int(match[1])
-            if done % EVERY == 0:
+            if done % every == 0:
                 yield Sample(done, time.monotonic() - started, _memory(process.pid))
 
 

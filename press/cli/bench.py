@@ -17,44 +17,111 @@ from press.errors import EXIT_DONE, EngineError
 if TYPE_CHECKING:
     from press.bench.material import Material
     from press.bench.measure import Timing
+    from press.project import Project
+
+_EDITIONS = ("standard", "large", "bilingual")
 
 
 @click.command()
 @click.option("-l", "--locale", "locales", multiple=True, help="Only this language.")
+@click.option("-e", "--edition", "editions", multiple=True, help="Only this edition.")
 @click.option("--runs", type=click.IntRange(1, 25), default=5, help="Runs of each (default: 5).")
+@click.option("--svg", type=click.Path(path_type=Path), help="Draw the outcome into this file.")
+@click.option(
+    "--made-up", type=click.IntRange(100), help="Instead: so many PDFs of a made-up project."
+)
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 @project_option
-def bench(locales: tuple[str, ...], runs: int, as_json: bool, folder: Path) -> int:
-    """Compare with the weasyprint command and with Chromium, on the same pages.
+def bench(
+    locales: tuple[str, ...],
+    editions: tuple[str, ...],
+    runs: int,
+    svg: Path | None,
+    made_up: int | None,
+    as_json: bool,
+    folder: Path,
+) -> int:
+    """Compare with weasyprint, Chromium and Typst, on the same pages.
 
-    The standard edition of all handouts on the usual paper. Medians of so many runs, taken in
-    turn; this builder also keeps the pages, checks fonts and glyphs, and writes a manifest.
+    All handouts on the usual paper, in the editions that a single program can print. Medians
+    of so many runs, taken in turn; this builder also keeps the pages, checks fonts and
+    glyphs, and writes a manifest.
     """
-    from press.bench.contenders import contenders
-    from press.bench.material import write_material
-    from press.bench.measure import measure
+    from press.bench.measure import drawn
     from press.project import load_project
 
     project = load_project(folder)
-    paper = project.clinic.paper_order[0]
-    options = ["-e", "standard", "--paper", paper, "--project", str(project.root)]
-    options += [word for tag in locales for word in ("-l", tag)]
-    names = [f"-H{path.parent.name}" for path in (project.root / "handouts").glob("*/handout.toml")]
-    with tempfile.TemporaryDirectory(prefix="bench-") as temporary:
-        material = write_material(project, Path(temporary) / "html", locales, "standard")
-        chosen = contenders(project.builder, [*options, *sorted(names)])
-        try:
-            timings = measure(
-                chosen, material, Path(temporary), runs, lambda t: click.echo(t, err=True)
-            )
-        except subprocess.CalledProcessError as error:
-            raise EngineError(
-                f"{error.cmd[0]} failed with exit code {error.returncode}."
-            ) from error
+    if made_up:
+        return _grow(project, made_up, as_json)
+    timings, material = _compared(project, locales, editions or _EDITIONS, runs)
+    if svg:
+        svg.write_text(drawn(timings), encoding="utf-8")
     if as_json:
         show_json([asdict(timing) for timing in timings])
     else:
         _show(timings, material, runs)
+    return EXIT_DONE
+
+
+def _compared(
+    project: Project, locales: tuple[str, ...], editions: tuple[str, ...], runs: int
+) -> tuple[list[Timing], Material]:
+    from press.bench.contenders import contenders
+    from press.bench.material import write_material
+    from press.bench.measure import measure
+    from press.typeset.editions import load_editions
+
+    editions = tuple(name for name in editions if name in load_editions(project)[0])
+    options = ["--paper", project.clinic.paper_order[0], "--project", str(project.root)]
+    options += [word for name in editions for word in ("-e", name)]
+    options += [word for tag in locales for word in ("-l", tag)]
+    names = [f"-H{path.parent.name}" for path in (project.root / "handouts").glob("*/handout.toml")]
+    with tempfile.TemporaryDirectory(prefix="bench-") as temporary:
+        material = write_material(project, Path(temporary) / "html", locales, editions)
+        chosen = contenders(project.builder, [*options, *sorted(names)])
+        try:
+            return measure(chosen, material, Path(temporary), runs, _tell), material
+        except subprocess.CalledProcessError as error:
+            raise EngineError(
+                f"{error.cmd[0]} failed with exit code {error.returncode}."
+            ) from error
+
+
+def _tell(text: str) -> None:
+    click.echo(text, err=True)
+
+
+def _grow(project: Project, pdfs: int, as_json: bool) -> int:
+    """Build a made-up project, and tell of its memory and its pace."""
+    from press.bench.made_up import write_project
+    from press.bench.scale import watch
+    from press.languages.language import find_languages
+
+    locales, _ = find_languages(project)
+    with tempfile.TemporaryDirectory(prefix="bench-") as temporary:
+        parts = [max(pdfs // 10, 1), pdfs]
+        grown = []
+        for number, part in enumerate(parts):
+            root = Path(temporary) / str(number)
+            write_project(project, root, -(-part // len(locales)), locales)
+            grown.append(watch(project.builder, root, root / "dist"))
+    few, many = grown
+    settled = max(many.pdfs // 10, 1)
+    numbers = {
+        "pdfs": many.pdfs,
+        "seconds": many.seconds,
+        "pace": many.pace,
+        "pace_of_a_tenth": few.pace,
+        "memory_at_first": many.peak(1, settled),
+        "memory_later": many.peak(settled, many.pdfs),
+    }
+    if as_json:
+        show_json(numbers)
+        return EXIT_DONE
+    click.echo(f"{many.pdfs} PDFs in {many.seconds:.0f} s, {many.pace:.3f} s each;")
+    click.echo(f"{few.pdfs} PDFs: {few.pace:.3f} s each.")
+    first, later = size(many.peak(1, settled)), size(many.peak(settled, many.pdfs))
+    click.echo(f"Memory of all processes: at most {first} for the first {settled}, {later} later.")
     return EXIT_DONE
 
 

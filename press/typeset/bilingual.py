@@ -10,6 +10,7 @@ A row is a `div` and no table row, since a screen reader would take it for data.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -18,6 +19,8 @@ import tinyhtml5
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from press.typeset.sheets import Sheet
 
 _BLOCKS: Final = frozenset({"h1", "h2", "h3", "h4", "p", "table", "svg"})
 _LISTS: Final = frozenset({"ul", "ol"})
@@ -46,6 +49,19 @@ def pair_pages(translated: str, source: str) -> str:
     paired.extend([*_paired(main, beside, other.get("lang", ""), other.get("dir", "ltr"))])
     _replace(page, main, paired)
     return "<!DOCTYPE html>\n" + tostring(page, "unicode", method="html")
+
+
+def as_one(sheet: Sheet) -> Sheet:
+    """Make one part of two that stand side by side.
+
+    Raises:
+        UnlikeError: the blocks of the two cannot be paired.
+    """
+    if sheet.arrangement != "paired":
+        return sheet
+    (other,) = sheet.more
+    html = pair_pages(sheet.html, other.html)
+    return replace(sheet, html=html, arrangement="single", more=())
 
 
 def _paired(here: Element, there: Element, lang: str, direction: str) -> Iterator[Element]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 import weasyprint
@@ -17,7 +17,7 @@ from weasyprint.urls import URLFetcher
 
 from press.errors import Finding, Severity
 from press.typeset.arrangement import Numbering, arranged, numbered
-from press.typeset.bilingual import UnlikeError, pair_pages
+from press.typeset.bilingual import UnlikeError, as_one
 from press.typeset.blocks import (
     height_beyond,
     longest_blocks,
@@ -92,7 +92,7 @@ class Typesetter:
         logger.addHandler(records)
         logger.propagate = False
         try:
-            return self._typeset(_paired(sheet), records)
+            return self._typeset(as_one(sheet), records)
         except UnlikeError as error:
             return Typeset(None, 0, 0, frozenset(), (_unlike(error),))
         finally:
@@ -236,19 +236,6 @@ class Typesetter:
             f"Shorten the longest texts: {longest}.",
             Severity.ERROR if sheet.binding else Severity.NOTE,
         )
-
-
-def _paired(sheet: Sheet) -> Sheet:
-    """Make one part of two that stand side by side.
-
-    Raises:
-        UnlikeError: the blocks of the two cannot be paired.
-    """
-    if sheet.arrangement != "paired":
-        return sheet
-    (other,) = sheet.more
-    html = pair_pages(sheet.html, other.html)
-    return replace(sheet, html=html, arrangement="single", more=())
 
 
 def _unlike(error: UnlikeError) -> Finding:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pypdf
 import pytest
 
 from press.bench.contenders import Contender, contenders
+from press.bench.made_up import write_project
 from press.bench.material import Material, write_material
-from press.bench.measure import measure
+from press.bench.measure import Timing, drawn, measure
+from press.bench.scale import watch
+from press.bench.typst_pages import markup
 from press.errors import UsageError
+from press.languages.locales import find_locale
 from press.project import BUILDER, load_project
 from tests.build.conftest import library
 
@@ -69,8 +75,11 @@ def test_a_contender_that_fails_is_no_result(tmp_path: Path) -> None:
 
 def test_material_is_what_is_printed(library: Path, tmp_path: Path) -> None:
     """The weasyprint command makes as many pages of a file as this builder makes of the handout."""
-    material = write_material(load_project(library), tmp_path / "html", ("es",), "standard")
-    assert [path.name for path in material.files] == ["000.alpha.es.html", "001.beta.es.html"]
+    material = write_material(load_project(library), tmp_path / "html", ("es",), ("standard",))
+    assert [path.name for path in material.files] == [
+        "0000.alpha.es.letter.html",
+        "0001.beta.es.letter.html",
+    ]
     others = contenders(BUILDER, ())
     (tmp_path / "out").mkdir()
     weasyprint = next(each for each in others if each.name == "weasyprint, two at a time")
@@ -84,7 +93,7 @@ def test_nothing_to_print_is_told(library: Path, tmp_path: Path) -> None:
     path = library / "clinic.toml"
     path.write_text(f'may_print = "reviewed"\n{path.read_text("utf-8")}', encoding="utf-8")
     with pytest.raises(UsageError):
-        write_material(load_project(library), tmp_path / "html", (), "standard")
+        write_material(load_project(library), tmp_path / "html", (), ("standard",))
 
 
 def test_the_command_compares(library: Path) -> None:
@@ -95,6 +104,54 @@ def test_the_command_compares(library: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     rows = {row["name"]: row for row in json.loads(done.stdout)}
-    assert {row["pdfs"] for row in rows.values()} == {2}
+    assert {row["pdfs"] for row in rows.values()} == {6}
     assert rows["this builder, sizes known"]["cpu"] > 0
     assert rows["weasyprint, one at a time"]["wall"] > 0
+
+
+def test_typst_gets_the_words_in_their_order() -> None:
+    """Bold words and values stand where they stand in the page, and nothing is markup."""
+    html = (
+        '<html lang="ar" dir="rtl"><style>html:lang(ar) { font-family: "Naskh", "Sans"; }</style>'
+        "<title>T</title><main><h2>Head</h2><p>Do <strong>not</strong> take <span>3<b>–</b>6"
+        "</span> #now.</p></main>"
+    )
+    text = markup(html, ["Naskh", "Sans"])
+    assert 'font: ("Naskh", "Sans", )' in text
+    assert '== #"Head";' in text
+    words = re.findall(r'#"((?:[^"\\]|\\.)*)";', text.partition("==")[2])
+    assert "".join(words) == "HeadDo not take 3–6 #now."
+    assert '#strong[#"not";]' in text
+
+
+def test_the_chart_tells_its_numbers() -> None:
+    """The drawing is sound XML; its title and its bars say the same."""
+    timings = [Timing("this builder", "", 2, 3, 10, 5), Timing("a < b", "", 4, 3, 10, 5)]
+    root = ElementTree.fromstring(drawn(timings))
+    texts = ["".join(each.itertext()) for each in root]
+    assert texts[0] == "PDFs per second. this builder: 5.0; a < b: 2.5"
+    widths = [float(e.get("width", "0")) for e in root if e.tag.endswith("rect")][1:]
+    assert widths[0] == 2 * widths[1]
+
+
+def test_a_made_up_project_can_be_built(tmp_path: Path) -> None:
+    """It has as many handouts and languages as asked for, whole, and always the same texts."""
+    locales = [find_locale(tag) for tag in ("en", "ar", "km")]
+    for name in ("one", "two"):
+        write_project(load_project(BUILDER), tmp_path / name, 3, locales)
+    one, two = (
+        {p.relative_to(r): p.read_bytes() for p in r.rglob("*") if p.is_file()}
+        for r in (tmp_path / "one", tmp_path / "two")
+    )
+    assert one == two
+    grown = watch(BUILDER, tmp_path / "one", tmp_path / "dist", every=3)
+    assert [sample.pdfs for sample in grown.samples] == [3, 6, 9]
+    assert grown.pdfs == len(list((tmp_path / "dist").rglob("made-up-*.pdf"))) == 9
+    assert grown.peak(1, 9) > 50 * 1024**2
+    assert grown.pace == pytest.approx(grown.seconds / 9)
+
+
+def test_a_build_that_fails_is_no_result(tmp_path: Path) -> None:
+    """A made-up project that cannot be built must not look fast."""
+    with pytest.raises(subprocess.CalledProcessError):
+        watch(BUILDER, tmp_path / "nowhere", tmp_path / "dist")
