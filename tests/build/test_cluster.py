@@ -13,6 +13,9 @@ import psutil
 import pytest
 
 from press.bench.made_up import write_project
+from press.build import cluster
+from press.build.cluster import ClusterExecutor, Needed, lacking, typeset_there
+from press.errors import EngineError
 from press.languages.locales import find_locale
 from press.project import BUILDER, load_project
 
@@ -90,3 +93,32 @@ def test_a_cluster_makes_the_same_bytes(project: Path, scheduler: str, tmp_path:
                     end(lost)
         assert builder.returncode == 0
     assert made(tmp_path / "there") == made(tmp_path / "here")
+
+
+def test_a_worker_with_other_fonts_or_libraries_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it would make could differ; it says what it has and what is wanted."""
+    monkeypatch.setattr(cluster, "make_ready", lambda _project: Needed("fonts", "pango 1"))
+    assert lacking(Needed("fonts", "pango 1")) == ""
+    assert "other fonts" in lacking(Needed("others", "pango 1"))
+    assert "pango 1 instead of pango 2" in lacking(Needed("fonts", "pango 2"))
+    with pytest.raises(EngineError, match="pango 2"):
+        typeset_there(Needed("fonts", "pango 2"), [])
+
+
+def test_an_address_without_a_scheduler_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build does not wait for ever, and says what to start."""
+    monkeypatch.setattr(cluster, "_PATIENCE", 1)
+    with pytest.raises(EngineError) as caught:
+        ClusterExecutor("tcp://127.0.0.1:9", Needed("", ""))
+    assert "No scheduler answers" in str(caught.value)
+    assert "cluster scheduler" in caught.value.hint
+
+
+def test_a_scheduler_without_workers_is_told(
+    scheduler: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nobody works, the command that starts a worker is named."""
+    monkeypatch.setattr(cluster, "_PATIENCE", 1)
+    with pytest.raises(EngineError) as caught:
+        ClusterExecutor(scheduler, Needed("", ""))
+    assert f"cluster worker {scheduler}" in caught.value.hint
