@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict, RootModel, ValidationError
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
+
+
+LARGEST: Final = 2 * 1024**2
+"""How large a file of text may be, in bytes; the largest of ours has 0.06 million."""
 
 
 class Table(BaseModel):
@@ -30,8 +34,13 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 def read_text(path: Path) -> tuple[str | None, tuple[Finding, ...]]:
-    """Read a file of UTF-8 text; what is not UTF-8 is a finding with its line."""
+    """Read a file of UTF-8 text; what is not UTF-8 is a finding with its line.
+
+    A file that is far larger than any that people write is not read at all.
+    """
     try:
+        if path.stat().st_size > LARGEST:
+            return None, (_too_large(path),)
         raw = path.read_bytes()
     except OSError as error:
         return None, (
@@ -50,6 +59,15 @@ def read_text(path: Path) -> tuple[str | None, tuple[Finding, ...]]:
         return None, (finding,)
 
 
+def _too_large(path: Path) -> Finding:
+    return Finding(
+        "too-large",
+        f"The file has more than {LARGEST // 1024**2} MB, and is not read.",
+        "Put back the file as it was, or divide it.",
+        path=path,
+    )
+
+
 def read_table(path: Path, model: type[Model]) -> tuple[Model | None, tuple[Finding, ...]]:
     """Read a TOML file as `model`; return it, or None and all that is wrong with it."""
     text, findings = read_text(path)
@@ -57,7 +75,7 @@ def read_table(path: Path, model: type[Model]) -> tuple[Model | None, tuple[Find
         return None, findings
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also numbers too long to be read
         return None, (_syntax_finding(path, text, error),)
     try:
         return model.model_validate(data), ()
@@ -91,8 +109,9 @@ def _key_parts(dotted: str) -> tuple[str, ...]:
     return tuple(part.strip().strip("\"'") for part in dotted.split("."))
 
 
-def _syntax_finding(path: Path, text: str, error: tomllib.TOMLDecodeError) -> Finding:
-    reason = str(error)
+def _syntax_finding(path: Path, text: str, error: Exception) -> Finding:
+    deep = isinstance(error, RecursionError)
+    reason = "its brackets are too deeply nested" if deep else str(error)
     place = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)", reason)
     return Finding(
         "toml-syntax",

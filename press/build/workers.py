@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from press.errors import EngineError
 from press.files import cache_folder
+from press.limits import limit_memory
 from press.typeset.fitting import Memory
 from press.typeset.fonts import FontSet, activate, load_fonts
 
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 
 SECONDS: Final = 90.0
 """How long a worker may take for one sheet; the longest of ours takes two seconds."""
-
-MEMORY: Final = 4 * 1024**3
-"""The address space of a worker, in bytes; ours take a tenth of it."""
 
 _typesetter: Typesetter | None = None
 _failure: EngineError | None = None
@@ -74,7 +72,7 @@ def _start_worker(fonts: FontSet, cache: Path) -> None:
     # Ctrl-C reaches every process of a terminal; the main one alone decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _limit_memory()
+    limit_memory()
     try:
         start(fonts, cache)
     except EngineError as error:
@@ -115,16 +113,6 @@ def _in_time(sheet: Sheet) -> Typeset:
         return typeset(sheet)
     finally:
         watch.cancel()
-
-
-def _limit_memory() -> None:
-    """Let a worker fail that wants more memory than any sheet needs, not the whole machine."""
-    if sys.platform == "linux":
-        import resource
-
-        _, most = resource.getrlimit(resource.RLIMIT_AS)
-        limit = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
 
 
 @dataclass(slots=True)

@@ -42,6 +42,7 @@ _BROKEN = (
     *(PoFileError, ValueError, TypeError, KeyError, IndexError, AttributeError),
     *(ArithmeticError, RecursionError, UnicodeError, LookupError),
 )
+_LONGEST = 5000  # letters of a message; the longest of ours has 200
 _PREVIOUS = re.compile(r'\|\s*(msgctxt|msgid|msgid_plural|)\s*(".*")')
 
 
@@ -112,6 +113,8 @@ def read_catalog(path: Path, locale: Locale) -> tuple[Catalog, tuple[Finding, ..
         line = error.lineno + 1 if isinstance(error, PoFileError) else 1
         fault = Fault(line, f"its header or plural forms do not hold ({reason})")
         return Catalog(path, readable=False), (_syntax(path, fault, locale),)
+    if finding := _too_long(path, parsed, locale):
+        return Catalog(path, readable=False), (finding,)
     if (named := parsed.locale_identifier) and not same_language(named, locale):
         return Catalog(path, readable=False), (_other_language(path, text, named, locale),)
     rule = parsed.plural_expr
@@ -205,6 +208,22 @@ def _wrong_charset(path: Path, text: str) -> Finding | None:
         path=path,
         line=text.count("\n", 0, match.start()) + 1,
     )
+
+
+def _too_long(path: Path, parsed: BabelCatalog, locale: Locale) -> Finding | None:
+    """Find a message that no page could hold, before anything is done with it."""
+    for message in parsed:
+        texts = (message.string,) if isinstance(message.string, str) else message.string or ()
+        if any(len(text or "") > _LONGEST for text in texts):
+            return Finding(
+                "too-large",
+                f"A message has more than {_LONGEST} letters; the catalog is not read.",
+                "Put back the text as it was.",
+                path=path,
+                line=message.lineno,
+                locale=locale.tag,
+            )
+    return None
 
 
 def _other_language(path: Path, text: str, named: str, locale: Locale) -> Finding:

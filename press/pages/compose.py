@@ -25,6 +25,7 @@ from press.errors import Finding
 from press.languages.catalogs import State
 from press.languages.locales import SOURCE
 from press.languages.messages import PLAIN_RANGE
+from press.limits import TooLongError, memory_limit, time_limit
 from press.pages.assets import Assets
 from press.pages.contact import contact_texts, contact_values
 from press.pages.environment import ASSETS, FORMS, TRANSLATOR
@@ -49,8 +50,23 @@ if TYPE_CHECKING:
 Draft = Literal["translation", "text", ""]
 """What of a page is a draft: its translation, its English text, or nothing."""
 
+SECONDS: Final = 10.0
+"""How long a template may take for one page; ours take a hundredth of a second."""
+
+_LARGEST: Final = 5 * 10**6  # characters of a page; ours have 0.1 million
+
+_TOLD: Final = {
+    TooLongError: f"it takes longer than {SECONDS:g} seconds",
+    MemoryError: "it wants more memory than a page may take",
+    RecursionError: "it calls itself again and again",
+}
+
 RANGE = ("range", PLAIN_RANGE)
 """The message by which a language joins the ends of a range ("3 to 6")."""
+
+
+class TooLargeError(Exception):
+    """A template makes more than a page can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +158,7 @@ def compose(
         texts = contact_texts(project.clinic, handout.name, language.locale, formatter)
         tools = {TRANSLATOR: translator, ASSETS: assets, FORMS: forms}
         context = {**values, **texts, "page": page, **wish.more, **tools}
-        html = environment.get_template(wish.template or handout.template).render(context)
+        html = _rendered(environment, wish.template or handout.template, context)
     except Exception as error:  # noqa: BLE001 - whatever a template raises is a finding
         faults = (_template_finding(project, handout, error),)
     findings = (*faults, *assets.findings, *forms.findings, *translator.findings)
@@ -157,6 +173,15 @@ def compose(
         fields=tuple(forms.fields.values()),
         draft=draft,
     )
+
+
+def _rendered(environment: Environment, template: str, context: Mapping[str, object]) -> str:
+    """Render a template within its limits."""
+    with time_limit(SECONDS), memory_limit():
+        html = environment.get_template(template).render(context)
+    if len(html) > _LARGEST:
+        raise TooLargeError(f"its page has more than {_LARGEST // 10**6} million characters")
+    return html
 
 
 def _draft_of(locale: Locale) -> Draft:
@@ -240,6 +265,9 @@ def _template_finding(project: Project, handout: Handout, error: Exception) -> F
 
 
 def _reason(error: Exception) -> str:
+    for kind, told in _TOLD.items():
+        if isinstance(error, kind):
+            return told
     if isinstance(error, UnknownPlaceholderError):
         return f"%({error})s has no value"
     if isinstance(error, TemplateNotFound):

@@ -16,6 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, Undefined, pass_context
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -24,6 +25,7 @@ from press.pages.forms import line_html
 from press.pages.online import code_svg
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from jinja2.runtime import Context
 
     from press.pages.assets import Assets
@@ -31,18 +33,33 @@ if TYPE_CHECKING:
     from press.pages.translator import Translator
     from press.project import Project
 
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, without powers: a large one could not be interrupted."""
+
+    intercepted_binops = frozenset({"**"})
+
+    def call_binop(self, _context: Context, operator: str, _left: Any, _right: Any) -> Any:
+        """Refuse a power.
+
+        Raises:
+            SecurityError: always.
+        """
+        raise SecurityError(f"“{operator}” is not for templates")
+
+
 TRANSLATOR = "_translator"
 ASSETS = "_assets"
 FORMS = "_forms"
 
 
-def make_environment(project: Project, *, reload: bool = False) -> ImmutableSandboxedEnvironment:
+def make_environment(project: Project, *, reload: bool = False) -> Environment:
     """Return the environment in which the templates of a project are rendered.
 
     With `reload`, a template that has changed on the disk is read again.
     """
     loaders = [FileSystemLoader(layer / "handouts", encoding="utf-8") for layer in project.layers]
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=ChoiceLoader(loaders),
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         autoescape=True,
@@ -53,6 +70,7 @@ def make_environment(project: Project, *, reload: bool = False) -> ImmutableSand
     )
     environment.policies["ext.i18n.trimmed"] = True
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
+    del environment.globals["lipsum"]  # no sheet needs text that says nothing
     environment.globals.update(
         gettext=_gettext,
         ngettext=_ngettext,

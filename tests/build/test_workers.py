@@ -15,6 +15,7 @@ import pytest
 from press.build import workers
 from press.build.plan import Selection
 from press.build.run import build
+from press.limits import MEMORY
 from press.project import BUILDER, load_project
 from press.typeset.sheets import Sheet, Typeset
 
@@ -77,7 +78,7 @@ def crash() -> None:
 
 def devour() -> None:
     """Take more memory than a worker may have."""
-    bytearray(workers.MEMORY)
+    bytearray(MEMORY)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux only")
