@@ -2,30 +2,63 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from press.errors import OutputError
 
+PARTIAL = ".partial"
+"""How the names of files end that are not whole yet."""
 
-def write_whole(path: Path, content: bytes) -> None:
+
+def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
     """Write a file under another name and move it into its place.
+
+    A durable one is whole even when the machine loses its power.
 
     Raises:
         OSError: it cannot be written; the old file is as it was, and nothing is left over.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    partial = path.with_name(f".{path.name}.{os.getpid()}{PARTIAL}")
     try:
         with partial.open("wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         partial.replace(path)
     except BaseException:  # Ctrl-C too leaves nothing over
         partial.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def alone(path: Path, cache: Path, waits: Callable[[], None]) -> Iterator[None]:
+    """Let one process at a time work in an output folder; `waits` is called if this one must.
+
+    Files that an earlier process began and did not end are removed.
+    """
+    name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:32]
+    lock = FileLock(cache / "locks" / name)
+    Path(lock.lock_file).parent.mkdir(exist_ok=True)
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        waits()
+        lock.acquire()
+    try:
+        for partial in path.rglob(f".*{PARTIAL}"):
+            partial.unlink(missing_ok=True)
+        yield
+    finally:
+        lock.release()
 
 
 def prepare_folder(path: Path) -> None:

@@ -8,12 +8,17 @@ can keep a small library of its own.
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from press.clinic import Clinic, logo_findings
 from press.errors import Finding, ProjectError
 from press.tables import read_table
+
+_PARTS: Final = ("handouts", "locales", "styles", "clinic.toml")
 
 BUILDER = Path(__file__).resolve().parent.parent
 """The builder's own folder, from which a project takes what it does not have."""
@@ -69,10 +74,21 @@ def load_project(root: Path) -> Project:
             f"{root} holds no handouts.",
             "Name a folder that has a folder “handouts” in it: --project FOLDER.",
         )
-    path = root / "clinic.toml"
+    path, strays = root / "clinic.toml", tuple(_strays(root))
     if not path.exists():
-        return Project(root, Clinic())
+        return Project(root, Clinic(), findings=strays)
     clinic, findings = read_table(path, Clinic)
     if clinic:
         findings = (*findings, *logo_findings(path, clinic))
-    return Project(root, clinic or Clinic(), findings=findings)
+    return Project(root, clinic or Clinic(), findings=(*findings, *strays))
+
+
+def _strays(root: Path) -> Iterator[Finding]:
+    """Yield the links that lead out of a project: what is behind them changes unseen."""
+    for part in _PARTS:
+        for folder, names, files in os.walk(root / part):
+            for path in (Path(folder, name) for name in (*names, *files)):
+                if path.is_symlink() and not path.resolve().is_relative_to(root):
+                    message = "The link leads out of the project; nothing is read through it."
+                    hint = "Put the file itself in its place."
+                    yield Finding("leads-out", message, hint, path=path)

@@ -27,7 +27,7 @@ from press.pages.online import web_path
 from press.pages.web import web_page, web_style
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from concurrent.futures import Future
     from pathlib import Path
 
@@ -69,7 +69,11 @@ class Maker:
                 text = (job.composed.handout.name, job.composed.locale.tag)
                 to_do.setdefault(text, []).append(job)
         self.total, self.done = sum(map(len, to_do.values())), 0
-        lost = self._run(list(to_do.values()))
+        lost = []
+        for number, batches in enumerate(_rounds([*to_do.values()], self.pool.lifetime)):
+            if number:
+                self.pool.renew()
+            lost += self._run(batches)
         # A lost worker takes all that waits with it. Each sheet alone, the guilty one is found.
         for job in [job for batch in lost for job in batch]:
             if self._run([[job]]):
@@ -128,6 +132,16 @@ class Maker:
             return None
         pictured = not job.picture or (self.out / job.picture).is_file()
         return replace(output, current=True) if pictured and is_intact(self.out, output) else None
+
+
+def _rounds(batches: list[list[Job]], lifetime: int) -> Iterator[list[list[Job]]]:
+    """Divide batches into rounds of about so many sheets, each for workers of its own."""
+    first, sheets = 0, 0
+    for place, batch in enumerate(batches, start=1):
+        sheets += len(batch)
+        if place == len(batches) or (lifetime and sheets >= lifetime):
+            yield batches[first:place]
+            first, sheets = place, 0
 
 
 def _finish(

@@ -30,9 +30,10 @@ from press.build.records import (
 )
 from press.build.standing import Judge
 from press.errors import Finding, Severity
-from press.files import cache_folder, prepare_folder
+from press.files import alone, cache_folder, prepare_folder
 from press.shelf.page import shelf_pages
 from press.typeset import code_digest
+from press.typeset.fonts import load_fonts
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -66,41 +67,58 @@ def build(
     today: dt.date | None = None,
     cluster: str = "",
     progress: Callable[[int, int, str], None] = lambda _done, _all, _path: None,
+    waits: Callable[[], None] = lambda: None,
 ) -> Result:
     """Build what is selected of a project into a folder.
 
     `today` is the day on which dates of reviews are judged; without it they are not.
     `cluster` is the address of a scheduler whose workers typeset; without it, `jobs`
     processes of this machine do.
-    `progress` is called with the number done, the number of all, and a path.
+    `progress` is called with the number done, the number of all, and a path; `waits` is
+    called if another build works in the folder, for whose end this one waits.
 
     Raises:
         UsageError: a name of the selection is not known.
         OutputError: the folder cannot be written.
         EngineError: WeasyPrint cannot be loaded, there are no fonts, or the cluster cannot be used.
     """
-    prepared = prepare(project, selection, engine_versions(), today)
     prepare_folder(out)
-    old = read_manifest(out)
     cache = cache_folder(project.builder)
-    count = min(jobs or os.cpu_count() or 1, max(len(prepared.jobs), 1))
-    pool = workers.Pool(partial(workers.make_executor, count, prepared.fonts, cache))
-    if cluster:
-        pool = cluster_pool(project, cluster)
-    bench = Maker(pool, out, {} if force else old.by_path(), progress)
-    try:
-        bench.make(prepared.jobs)
-        if not (selection.handouts or selection.locales):
-            bench.make(_card_jobs(project, prepared, bench.outputs))
-    finally:
-        pool.close()
-    web = bench.write_pages(project, prepared)
-    held_back = (*prepared.held_back, *bench.held_back)
-    manifest = _merged(out, old, prepared, selection, (*bench.outputs, *web), held_back)
-    findings = [*prepared.findings, *bench.findings]
+    with alone(out, cache, waits):
+        pool = cluster_pool(project, cluster) if cluster else _pool(project, cache, jobs)
+        try:
+            pool.warm()  # while this process prepares what they are to do
+            prepared = prepare(project, selection, engine_versions(), today)
+            old = read_manifest(out)
+            maker = Maker(pool, out, {} if force else old.by_path(), progress)
+            return _made(project, selection, prepared, old, maker)
+        finally:
+            pool.close()
+
+
+def _pool(project: Project, cache: Path, jobs: int | None) -> workers.Pool:
+    """Return the workers of this machine, one a core unless told otherwise."""
+    fonts, _ = load_fonts(project)
+    count = jobs or os.cpu_count() or 1
+    make = partial(workers.make_executor, count, fonts, cache)
+    return workers.Pool(make, lifetime=workers.LIFETIME * count, parallel=count > 1)
+
+
+def _made(
+    project: Project, selection: Selection, prepared: Prepared, old: Manifest, maker: Maker
+) -> Result:
+    """Make what was prepared, and write down what stands in the folder then."""
+    out = maker.out
+    maker.make(prepared.jobs)
+    if not (selection.handouts or selection.locales):
+        maker.make(_card_jobs(project, prepared, maker.outputs))
+    web = maker.write_pages(project, prepared)
+    held_back = (*prepared.held_back, *maker.held_back)
+    manifest = _merged(out, old, prepared, selection, (*maker.outputs, *web), held_back)
+    findings = [*prepared.findings, *maker.findings]
     _prune(out, old, manifest)
     findings += _write_records(project, prepared, out, manifest)
-    return Result(tuple(bench.made), tuple(bench.kept), manifest, tuple(dict.fromkeys(findings)))
+    return Result(tuple(maker.made), tuple(maker.kept), manifest, tuple(dict.fromkeys(findings)))
 
 
 def _write_records(

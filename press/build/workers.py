@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 SECONDS: Final = 90.0
 """How long a worker may take for one sheet; the longest of ours takes two seconds."""
 
+LIFETIME: Final = 400
+"""How many sheets a worker makes before another one takes its place."""
+
 _typesetter: Typesetter | None = None
 _failure: EngineError | None = None
 
@@ -141,11 +144,21 @@ class Pool:
     """Workers, reached by an executor that is made anew when it was lost.
 
     `make` makes the executor, and `work` is what a worker does with the sheets of a text.
+    After `lifetime` sheets it is made anew, so that no worker grows for ever; 0 means never.
+    `parallel` says that they can be made ready before there is anything to do.
     """
 
     make: Callable[[], Executor]
     work: Callable[[Sequence[Sheet]], list[Typeset]] = typeset_all
+    lifetime: int = 0
+    parallel: bool = False
     _executor: Executor | None = None
+
+    def warm(self) -> None:
+        """Let the workers make themselves ready, without waiting for them."""
+        if self.parallel and self._executor is None:
+            self._executor = self.make()
+            self._executor.submit(len, ())
 
     def submit(self, sheets: Sequence[Sheet]) -> Future[list[Typeset]]:
         """Give the sheets of one text to a worker."""

@@ -104,6 +104,7 @@ def _build(options: dict[str, Any], out: Path) -> tuple[Result, Project]:
             today=options["today"],
             cluster=options["cluster"] or "",
             progress=progress,
+            waits=_waits,
         )
     return result, project
 
@@ -158,6 +159,10 @@ def _progress(quiet: bool, verbose: bool) -> Iterator[Callable[[int, int, str], 
 
     with bar:
         yield advance
+
+
+def _waits() -> None:
+    click.echo("Another build is working in this folder; waiting for it …", err=True)
 
 
 def _silent(_done: int, _total: int, _path: str) -> None:

@@ -67,7 +67,9 @@ class Memory:
         self._steps[name] = step
         if self.folder is not None:
             try:
-                write_whole(self.folder / name[:2] / name, _sealed(name, step).encode())
+                write_whole(
+                    self.folder / name[:2] / name, _sealed(name, step).encode(), durable=False
+                )
             except OSError:
                 self.folder = None  # what cannot be kept is searched again
 

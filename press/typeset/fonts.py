@@ -108,11 +108,20 @@ def activate(fonts: FontSet, cache: Path) -> None:
     os.environ["FONTCONFIG_FILE"] = str(path.resolve())
 
 
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def _damage(path: Path, file: FontFile) -> Finding | None:
-    size = path.stat().st_size if path.exists() else None
-    if size == file.bytes:
+    if not path.exists():
+        reason = "is missing"
+    elif (size := path.stat().st_size) != file.bytes:
+        reason = f"has {size} bytes instead of {file.bytes}"
+    elif _digest(path) != file.sha256:
+        reason = "has other bytes than the manifest says"
+    else:
         return None
-    reason = "is missing" if size is None else f"has {size} bytes instead of {file.bytes}"
     return Finding(
         "missing-font",
         f"The font file {path.name} ({file.family}) {reason}.",
