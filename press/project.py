@@ -85,10 +85,17 @@ def load_project(root: Path) -> Project:
 
 def _strays(root: Path) -> Iterator[Finding]:
     """Yield the links that lead out of a project: what is behind them changes unseen."""
+    for path in _links(root):
+        if not path.resolve().is_relative_to(root):
+            message = "The link leads out of the project: what it shows can change unseen."
+            hint = "Put the file itself in its place."
+            yield Finding("leads-out", message, hint, path=path)
+
+
+def _links(root: Path) -> Iterator[Path]:
+    """Yield the links among the files that a project is made of."""
     for part in _PARTS:
+        if (root / part).is_symlink():
+            yield root / part
         for folder, names, files in os.walk(root / part):
-            for path in (Path(folder, name) for name in (*names, *files)):
-                if path.is_symlink() and not path.resolve().is_relative_to(root):
-                    message = "The link leads out of the project; nothing is read through it."
-                    hint = "Put the file itself in its place."
-                    yield Finding("leads-out", message, hint, path=path)
+            yield from (p for p in (Path(folder, n) for n in (*names, *files)) if p.is_symlink())

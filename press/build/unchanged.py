@@ -1,6 +1,6 @@
 """Nothing to do: whether every file is as it was when a build last ended well.
 
-Looks at names, sizes and times of files alone, and loads nothing: what the sheets are made
+Looks at names, sizes, times and places of files alone, and loads nothing: what the sheets are made
 from (handouts, locales, styles, clinic.toml, code, packages) and what was made. Anything else
 than exactly the same means that the build looks closer. What is remembered lies in the
 cache, and can be lost or damaged at any moment.
@@ -51,9 +51,9 @@ def look_at(wanted: Wanted) -> str:
     """Return a digest of all that a build is made from, or nothing if a file is too new."""
     hashed = hashlib.sha256(f"{__version__} {sys.version} {sys.executable}".encode())
     newest = 0.0
-    for name, size, modified in sorted(_inputs(wanted)):
-        hashed.update(f"{name}\0{size}\0{modified}\n".encode("utf-8", "surrogateescape"))
-        newest = max(newest, modified / 1e9)
+    for name, state in sorted(_inputs(wanted)):
+        hashed.update(f"{name}\0{state}\n".encode("utf-8", "surrogateescape"))
+        newest = max(newest, state[1] / 1e9)
     return hashed.hexdigest() if time.time() - newest > _SETTLED else ""
 
 
@@ -81,25 +81,24 @@ def keep(wanted: Wanted, looked: str, made: Iterable[str], told: dict[str, Any])
         return  # what cannot be remembered is looked at again
 
 
-def _inputs(wanted: Wanted) -> Iterator[tuple[str, int, int]]:
+State = list[int]
+"""Size, time of the last change, time of the last change of its entry, and number of a file."""
+
+
+def _inputs(wanted: Wanted) -> Iterator[tuple[str, State]]:
     for root in dict.fromkeys((wanted.root, wanted.builder)):
         for name in _INPUTS:
             yield from _files(root / name)
     for name in _CODE:
         yield from _files(wanted.builder / name)
     packages = Path(sysconfig.get_path("purelib"))
-    yield (str(packages), 0, packages.stat().st_mtime_ns if packages.exists() else 0)
+    yield (str(packages), _state(packages))
 
 
-def _files(path: Path) -> Iterator[tuple[str, int, int]]:
-    """Yield every file below a path with its size and the time of its last change."""
-    try:
-        found = path.stat()
-    except OSError:
-        yield (str(path), -1, 0)
-        return
+def _files(path: Path) -> Iterator[tuple[str, State]]:
+    """Yield every file below a path with its state."""
     if not path.is_dir():
-        yield (str(path), found.st_size, found.st_mtime_ns)
+        yield (str(path), _state(path))
         return
     with os.scandir(path) as entries:
         for entry in entries:
@@ -108,13 +107,16 @@ def _files(path: Path) -> Iterator[tuple[str, int, int]]:
             if entry.is_dir():
                 yield from _files(Path(entry.path))
             else:
-                state = entry.stat()
-                yield (entry.path, state.st_size, state.st_mtime_ns)
+                yield (entry.path, _told(entry.stat()))
 
 
-def _state(path: Path) -> list[int]:
+def _state(path: Path) -> State:
     try:
-        found = path.stat()
+        return _told(path.stat())
     except OSError:
-        return [-1, 0]
-    return [found.st_size, found.st_mtime_ns]
+        return [-1, 0, 0, 0]
+
+
+def _told(found: os.stat_result) -> State:
+    # A clock that was set back, or a tool that keeps times, does not keep the last two.
+    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]

@@ -16,7 +16,7 @@ from press.errors import EngineError
 from press.files import cache_folder
 from press.limits import limit_memory
 from press.typeset.fitting import Memory
-from press.typeset.fonts import FontSet, activate, load_fonts
+from press.typeset.fonts import FontSet, activate, load_fonts, seal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,6 +54,7 @@ def start(fonts: FontSet, cache: Path) -> str:
             "“python3 build.py doctor” tells what is missing.",
         ) from error
     versions = _versions()
+    seal(cache)
     _typesetter = Typesetter(fonts.families, Memory(cache / "fits"), fonts.digest + versions)
     # What is loaded now stays: the collector of garbage need not look at it again and again.
     gc.collect()

@@ -23,6 +23,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from press.errors import Finding
+from press.tables import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,7 @@ Anchor = Literal["start", "middle", "end"]
 
 SVG = "{http://www.w3.org/2000/svg}"
 FORBIDDEN = frozenset({"script", "image", "foreignObject", "use", "style", "a", "iframe"})
+_DEEPEST = 100  # elements inside one another
 _ROOM = 160.0  # units in which a label wraps when it does not say
 
 
@@ -66,18 +68,59 @@ class Figure:
 
 def load_figure(path: Path) -> tuple[Figure | None, tuple[Finding, ...]]:
     """Read a figure; what keeps it from being used is a finding."""
-    try:
-        parser = DefusedXMLParser(target=TreeBuilder(insert_comments=True), forbid_dtd=True)
-        parser.feed(path.read_bytes())
-        root = parser.close()
-    except ParseError as error:
-        return None, (_finding(path, f"The drawing is no valid SVG: {error}.", error.position[0]),)
-    except (DefusedXmlException, OSError) as error:
-        return None, (_finding(path, f"The drawing cannot be read: {error}."),)
-    problems = tuple(_finding(path, text) for text in _problems(root))
+    root, findings = _parsed(path)
+    if root is None:
+        return None, findings
+    problems = tuple(_finding(path, text) for text in (*_problems(root), *_unprintable(root)))
     if problems:
         return None, problems
     return _figure(path, root), ()
+
+
+def load_pictogram(path: Path) -> tuple[str | None, tuple[Finding, ...]]:
+    """Read a small drawing that says nothing; what keeps it from being used is a finding."""
+    root, findings = _parsed(path)
+    if root is None:
+        return None, findings
+    problems = tuple(_finding(path, text) for text in _unprintable(root))
+    return (None, problems) if problems else (path.read_text(encoding="utf-8-sig"), ())
+
+
+def _parsed(path: Path) -> tuple[Element | None, tuple[Finding, ...]]:
+    """Read a drawing without the traps of XML: no entities, no outside, no endless depth."""
+    text, findings = read_text(path)
+    if text is None:
+        return None, findings
+    try:
+        parser = DefusedXMLParser(target=_Shallow(insert_comments=True), forbid_dtd=True)
+        parser.feed(text)
+        return parser.close(), ()
+    except ParseError as error:
+        return None, (_finding(path, f"The drawing is no valid SVG: {error}.", error.position[0]),)
+    except (DefusedXmlException, ValueError) as error:
+        return None, (_finding(path, f"The drawing cannot be read: {error}."),)
+
+
+class _Shallow(TreeBuilder):
+    """Builds a tree that is not so deep that nothing can walk through it."""
+
+    _depth = 0
+
+    def start(self, tag: str, attrs: dict[str, str], /) -> Element:
+        """Begin an element.
+
+        Raises:
+            ValueError: too many stand inside one another.
+        """
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise ValueError(f"more than {_DEEPEST} elements stand inside one another")
+        return super().start(tag, attrs)
+
+    def end(self, tag: str, /) -> Element:
+        """End an element."""
+        self._depth -= 1
+        return super().end(tag)
 
 
 def _figure(path: Path, root: Element) -> Figure:
@@ -143,14 +186,20 @@ def _problems(root: Element) -> Iterator[str]:
         yield "The drawing's root must be <svg xmlns=… viewBox=“0 0 width height”>."
     if not any(_words(title) for title in root.iter(f"{SVG}title")):
         yield "The drawing has no <title>, which is read to people who cannot see it."
+    for element in root.iter(f"{SVG}text"):
+        if not (_is_number(element.get("x")) and _is_number(element.get("y"))):
+            yield f"The label “{_words(element)}” needs an x and a y without units."
+    for element in root.iter():
+        if element.get("transform") and list(element.iter(f"{SVG}text")):
+            yield "A label stands inside a “transform”, and would be printed elsewhere."
+
+
+def _unprintable(root: Element) -> Iterator[str]:
+    """Yield what is never drawn, whatever it holds."""
     for element in root.iter():
         tag = str(element.tag).removeprefix(SVG)
         if tag in FORBIDDEN:
             yield f"The drawing holds <{tag}>, which is not printed."
-        if element.get("transform") and list(element.iter(f"{SVG}text")):
-            yield "A label stands inside a “transform”, and would be printed elsewhere."
-        if tag == "text" and not (_is_number(element.get("x")) and _is_number(element.get("y"))):
-            yield f"The label “{_words(element)}” needs an x and a y without units."
         for name, value in element.attrib.items():
             if name.lower().startswith("on") or "url(" in value or name.endswith("href"):
                 yield f"The drawing refers to something outside: {name}=“{value[:60]}”."

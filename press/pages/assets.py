@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from press.clinic import logo_problem, logo_shape
-from press.content.figures import Figure, load_figure
+from press.content.figures import Figure, load_figure, load_pictogram
 from press.errors import Finding, did_you_mean
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Assets:
     handout: Handout
     findings: dict[Finding, None] = field(default_factory=dict)
     figures: dict[str, Figure | None] = field(default_factory=dict)
+    pictograms: dict[str, str | None] = field(default_factory=dict)
 
     def figure(self, name: str) -> Figure | None:
         """Return a figure by name, or None and a finding."""
@@ -41,8 +42,12 @@ class Assets:
 
     def pictogram(self, name: str) -> str | None:
         """Return a pictogram's drawing by name, or None and a finding."""
-        path = self._find(name, ("handouts/_shared/pictograms",))
-        return path.read_text(encoding="utf-8") if path else None
+        if name not in self.pictograms:
+            path = self._find(name, ("handouts/_shared/pictograms",))
+            drawing, findings = load_pictogram(path) if path else (None, ())
+            self.findings |= dict.fromkeys(findings)
+            self.pictograms[name] = drawing
+        return self.pictograms[name]
 
     def logo(self) -> Markup:
         """Return the clinic's logo as decoration: its name stands beside it."""

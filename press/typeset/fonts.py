@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
 from pydantic import Field
 
 from press.errors import EngineError, Finding
+from press.files import write_whole
 from press.tables import Table, read_table
 
 if TYPE_CHECKING:
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from press.project import Project
 
 MANIFEST = "styles/fonts/fonts.toml"
+
+_INDEX: Final = "fontconfig"
+_SEAL: Final = "fontconfig.seal"
 
 _CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -97,20 +102,45 @@ def activate(fonts: FontSet, cache: Path) -> None:
     """
     if not fonts.files:
         raise EngineError("There are no fonts.", "Put back the folder styles/fonts.")
-    (cache / "fontconfig").mkdir(parents=True, exist_ok=True)
+    if not _is_sealed(cache):
+        # Fontconfig reads its index as it is: a damaged one would crash it.
+        shutil.rmtree(cache / _INDEX, ignore_errors=True)
+    (cache / _INDEX).mkdir(parents=True, exist_ok=True)
     folders = "\n".join(f"  <dir>{escape(str(folder))}</dir>" for folder in fonts.folders)
-    text = _CONFIGURATION.format(folders=folders, cache=escape(str(cache / "fontconfig")))
+    text = _CONFIGURATION.format(folders=folders, cache=escape(str(cache / _INDEX)))
     path = cache / f"fonts-{hashlib.sha256(text.encode()).hexdigest()[:12]}.conf"
-    if not path.exists():
-        partial = path.with_suffix(f".{os.getpid()}")
-        partial.write_text(text, encoding="utf-8")
-        partial.replace(path)
+    if not path.is_file() or path.read_bytes() != text.encode():
+        write_whole(path, text.encode(), durable=False)
     os.environ["FONTCONFIG_FILE"] = str(path.resolve())
 
 
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def seal(cache: Path) -> None:
+    """Remember the index that fontconfig has written, so that damage to it can be told."""
+    content = _sealed(cache)
+    path = cache / _SEAL
+    try:
+        if not path.exists() or path.read_bytes() != content:
+            write_whole(path, content, durable=False)
+    except OSError:
+        return  # without a seal the index is made anew
+
+
+def _is_sealed(cache: Path) -> bool:
+    try:
+        return (cache / _SEAL).read_bytes() == _sealed(cache)
+    except OSError:
+        return False
+
+
+def _sealed(cache: Path) -> bytes:
+    """Name every file of the index by its digest."""
+    files = sorted(path for path in (cache / _INDEX).glob("*") if path.is_file())
+    return "\n".join(f"{path.name} {_digest(path)}" for path in files).encode()
 
 
 def _damage(path: Path, file: FontFile) -> Finding | None:
