@@ -6,12 +6,16 @@ send the headers that keep a page to itself.
 
 from __future__ import annotations
 
+import logging
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import ClientDisconnect
+from starlette.responses import PlainTextResponse
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -19,6 +23,9 @@ if TYPE_CHECKING:
 ADDRESS: Final = "127.0.0.1"
 _HOSTS: Final = (ADDRESS, "localhost")
 _PATIENCE: Final = 1  # seconds that open connections are waited for at the end
+_CROWD: Final = 500  # connections at once; others are asked to come again
+_FAILED: Final = PlainTextResponse("This could not be answered.", 500)
+_LOG: Final = logging.getLogger("uvicorn.error")
 _HEADERS: Final = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
@@ -53,16 +60,19 @@ def run_server(app: ASGIApp, port: int, announce: Callable[[str], None]) -> None
         announce(f"http://{ADDRESS}:{listener.getsockname()[1]}")
         config = uvicorn.Config(
             app,
-            log_level="warning",
+            log_level="error",
+            ws="none",
             access_log=False,
             timeout_graceful_shutdown=_PATIENCE,
             server_header=False,
+            limit_concurrency=_CROWD,
+            timeout_keep_alive=_PATIENCE,
         )
         uvicorn.Server(config).run(sockets=[listener])
 
 
 class _SafeHeaders:
-    """Adds the headers that keep a page to itself to every answer."""
+    """Adds the headers that keep a page to itself, and answers where the application fails."""
 
     def __init__(self, app: ASGIApp, policy: bytes) -> None:
         self.app = app
@@ -70,13 +80,25 @@ class _SafeHeaders:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as the application does, with the headers added."""
+        started = False
 
         async def send_safely(message: Message) -> None:
+            nonlocal started
             if message["type"] == "http.response.start":
+                started = True
                 own = list(message["headers"])
                 if not any(name == _POLICY for name, _ in own):
                     own.append((_POLICY, self.policy))
                 message["headers"] = [*own, *_HEADERS]
             await send(message)
 
-        await self.app(scope, receive, send_safely)
+        try:
+            await self.app(scope, receive, send_safely)
+        except ClientDisconnect:
+            return  # there is nobody left to be answered
+        except Exception as error:  # noqa: BLE001 - the last net of a server
+            # The kind of the error alone: its text could hold what was filled in.
+            _LOG.error("A request could not be answered (%s).", type(error).__name__)
+            if not started:
+                with suppress(Exception):
+                    await _FAILED(scope, receive, send_safely)

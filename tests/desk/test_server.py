@@ -22,6 +22,7 @@ import pytest
 
 from press.project import BUILDER
 from tests.browser import needs_chromium, opened_page, started_browser, violations
+from tests.hostile.requests import attack, crowd
 from tests.typeset.glyphs import Glyph, glyphs_of
 
 HANDOUT = "after-surgery"
@@ -236,6 +237,21 @@ def test_a_form_is_small(address: str) -> None:
     """More than any form can hold is not read to its end."""
     status, _, _ = ask(address, "POST", "/fill", b"x=" + b"y" * 200_000)
     assert status == 413
+
+
+def test_what_no_browser_sends_is_refused(address: str) -> None:
+    """Malformed, endless and idle requests harm nobody and learn nothing."""
+    assert attack(address) > 75
+
+
+def test_two_hundred_clients_are_answered(address: str) -> None:
+    """Each gets its page or its sheet, or is asked to come again; none waits for ever."""
+    paths = ["/", "/index.ar.html", f"/fill?handout={HANDOUT}&locale=ar", "/../clinic.toml"]
+    form = {"handout": HANDOUT, "locale": "ar", "edition": "standard", "paper": "letter"}
+    statuses = crowd(address, paths, form)
+    assert set(statuses) <= {200, 404, 503}
+    assert statuses[200] > 80
+    assert ask(address, "GET", "/")[0] == 200
 
 
 @needs_chromium

@@ -16,6 +16,7 @@ import pytest
 
 from press.project import BUILDER
 from tests.browser import PATIENCE, needs_chromium, started_browser, violations
+from tests.hostile.requests import attack, crowd
 from tests.workshop.test_studio import edit
 
 PO = "locales/es/LC_MESSAGES/foot-drop.po"
@@ -248,3 +249,11 @@ def test_every_answer_keeps_the_page_to_itself(address: str) -> None:
         assert "unsafe" not in policy
         assert answer.getheader("cache-control") == "no-store"
         assert answer.getheader("x-content-type-options") == "nosniff"
+
+
+def test_what_no_browser_sends_is_refused(address: str) -> None:
+    """Malformed, endless and idle requests, and two hundred clients, harm nobody."""
+    assert attack(address) > 75
+    statuses = crowd(address, ["/", "/nothing", "/../clinic.toml", "/preview.js"])
+    assert set(statuses) <= {200, 400, 404, 503}
+    assert statuses[200] > 40
