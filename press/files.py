@@ -40,6 +40,22 @@ def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
 
 
 @contextmanager
+def writing(path: Path | None = None) -> Iterator[None]:
+    """Tell a failure to write in a sentence; the path is the system's unless one is given.
+
+    Raises:
+        OutputError: a file cannot be written.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(
+            f"{path or error.filename} cannot be written: {error.strerror}.",
+            "Make room on the disk, change the folder's rights, or choose another place.",
+        ) from error
+
+
+@contextmanager
 def alone(path: Path, cache: Path, waits: Callable[[], None]) -> Iterator[None]:
     """Let one process at a time work in an output folder; `waits` is called if this one must.
 

@@ -6,19 +6,33 @@ Everything that people write in TOML (`clinic.toml`, `handout.toml`, `facts.toml
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import tomllib
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict, RootModel, ValidationError
 
-from press.errors import Finding, did_you_mean
+from press.errors import Finding, ProjectError, did_you_mean
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
 
+
+_HINTS: Final = {
+    "date": "Write a day as 2026-01-31, without quotation marks.",
+    "int": "Write a whole number, without quotation marks.",
+    "float": "Write a number, without quotation marks.",
+    "bool": "Write true or false, without quotation marks.",
+    "string": "Write a text of this kind, in quotation marks.",
+    "literal": "Write one of these, in quotation marks.",
+    "greater": "Write a larger number.",
+    "less": "Write a smaller number.",
+}
+"""What to do about a wrong value, by the first word of pydantic's name for the mistake."""
 
 LARGEST: Final = 2 * 1024**2
 """How large a file of text may be, in bytes; the largest of ours has 0.06 million."""
@@ -44,7 +58,12 @@ def read_text(path: Path) -> tuple[str | None, tuple[Finding, ...]]:
         raw = path.read_bytes()
     except OSError as error:
         return None, (
-            Finding("unreadable-file", f"The file cannot be read: {error.strerror}.", path=path),
+            Finding(
+                "unreadable-file",
+                f"The file cannot be read: {error.strerror}.",
+                "Put a file in its place that you may read.",
+                path=path,
+            ),
         )
     try:
         return raw.decode("utf-8-sig"), ()
@@ -81,6 +100,23 @@ def read_table(path: Path, model: type[Model]) -> tuple[Model | None, tuple[Find
         return model.model_validate(data), ()
     except ValidationError as error:
         return None, tuple(_finding(path, text, model, e) for e in error.errors())
+
+
+def read_columns(path: Path, *columns: str) -> list[tuple[str, ...]]:
+    """Read these columns of a table in CSV, a row for each line; empty cells are empty texts.
+
+    Raises:
+        ProjectError: the file is no such table.
+    """
+    text, findings = read_text(path)
+    reader = csv.DictReader(io.StringIO(text or "", newline=""))
+    try:
+        if not set(columns) <= set(reader.fieldnames or ()):
+            reason = findings[0].message if findings else "it lacks a column"
+            raise ProjectError(f"{path} cannot be read: {reason}.", f"Columns: {columns}.")
+        return [tuple(row[name] or "" for name in columns) for row in reader]
+    except csv.Error as error:
+        raise ProjectError(f"{path} is no table: {error}.", f"Columns: {columns}.") from error
 
 
 def find_line(text: str, location: tuple[int | str, ...]) -> int | None:
@@ -125,7 +161,9 @@ def _syntax_finding(path: Path, text: str, error: Exception) -> Finding:
 def _finding(path: Path, text: str, model: type[BaseModel], error: ErrorDetails) -> Finding:
     location = tuple(part for part in error["loc"] if part != "[key]")
     key = ".".join(str(part) for part in location)
-    check, message, hint = "wrong-value", f"“{key}”: {error['msg']}.", ""
+    kind = error["type"].partition("_")[0]
+    hint = _HINTS.get(kind, "README.md tells what can stand here.")
+    check, message = "wrong-value", f"“{key}”: {error['msg']}."
     if error["type"] == "extra_forbidden":
         known = _known_keys(model, location[:-1])
         check, message = "unknown-key", f"“{key}” is no key of this file."

@@ -86,7 +86,7 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     told = {(finding.check, finding.line, finding.hint) for finding in findings}
     assert table is None
     assert told == {
-        ("wrong-value", 1, ""),
+        ("wrong-value", 1, "Write a whole number, without quotation marks."),
         ("unknown-key", 2, "Did you mean “title”?"),
         ("missing-key", None, "Add it."),
         ("unknown-key", 4, "Did you mean “size”?"),

@@ -63,7 +63,10 @@ def write_project(real: Project, folder: Path, handouts: int, locales: Sequence[
     """
     sentences = _sentences(real)
     if len(sentences) < 2 * _ITEMS:
-        raise UsageError("This project has too few sentences to make others up from.")
+        raise UsageError(
+            "This project has too few sentences to make others up from.",
+            "Name a project that has handouts, or leave --project out.",
+        )
     names = sorted({each.domain for each in sentences})
     languages = [load_language(real, each, names)[0] for each in locales if not each.is_source]
     chance = random.Random(1)

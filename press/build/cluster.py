@@ -83,7 +83,10 @@ def typeset_there(needed: Needed, sheets: Sequence[Sheet]) -> list[Typeset]:
         EngineError: the worker has not what is needed.
     """
     if reason := lacking(needed):
-        raise EngineError(f"A worker of the cluster cannot be used: {reason}.")
+        raise EngineError(
+            f"A worker of the cluster cannot be used: {reason}.",
+            "Give all machines the same version of this builder and of the system.",
+        )
     return workers.typeset_all(sheets)
 
 

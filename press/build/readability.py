@@ -7,7 +7,6 @@ letters and words; whether a text is understood only people can tell.
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -22,6 +21,7 @@ from press.errors import Finding, Severity
 from press.languages.catalogs import State
 from press.languages.language import load_language
 from press.languages.messages import PLACEHOLDER
+from press.tables import read_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -128,8 +128,7 @@ def plain_words(project: Project) -> dict[str, str]:
     path = project.find(WORDS)
     if path is None:
         return {}
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["long"]: row["plain"] for row in csv.DictReader(file)}
+    return {row[0]: row[1] for row in read_columns(path, "long", "plain")}
 
 
 def _translated(

@@ -7,9 +7,10 @@ itself after plain words, or by leading in the text that explains it.
 
 from __future__ import annotations
 
-import csv
 import re
 from typing import TYPE_CHECKING, Final
+
+from press.tables import read_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,9 +26,8 @@ def medical_terms(project: Project) -> dict[str, tuple[str, ...]]:
     path = project.find(TERMS)
     if path is None:
         return {}
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return {row["term"]: tuple(filter(None, (row["forms"] or "").split("|"))) for row in rows}
+    rows = read_columns(path, "term", "forms")
+    return {term: tuple(filter(None, forms.split("|"))) for term, forms in rows}
 
 
 def unexplained_terms(

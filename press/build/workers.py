@@ -97,7 +97,7 @@ def typeset(sheet: Sheet) -> Typeset:
         EngineError: the process could not be made ready.
     """
     if _typesetter is None:
-        raise _failure or EngineError("The typesetter was not started.")
+        raise _failure or EngineError("The typesetter was not started.", "Report this, please.")
     return _typesetter.typeset(sheet)
 
 

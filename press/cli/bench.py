@@ -83,7 +83,8 @@ def _compared(
             return measure(chosen, material, Path(temporary), runs, _tell), material
         except subprocess.CalledProcessError as error:
             raise EngineError(
-                f"{error.cmd[0]} failed with exit code {error.returncode}."
+                f"{error.cmd[0]} failed with exit code {error.returncode}.",
+                "Run it by hand to see why, or take it off the PATH to leave it out.",
             ) from error
 
 

@@ -53,7 +53,9 @@ def init(locale: str, folder: Path) -> int:
     except UnknownLocaleError as error:
         raise UsageError(str(error), "Write it like es, pt-BR or zh-Hans.") from error
     if found.is_source or found.is_pseudo:
-        raise UsageError(f"{found.english_name} needs no catalogs.")
+        raise UsageError(
+            f"{found.english_name} needs no catalogs.", "Name a language to translate into."
+        )
     return _report(load_project(folder), lambda project: start_language(project, found, explain))
 
 

@@ -9,7 +9,8 @@ import click
 
 from press.cli.console import show_findings
 from press.cli.options import project_option
-from press.errors import EXIT_DONE, EXIT_FINDINGS, OutputError
+from press.errors import EXIT_DONE, EXIT_FINDINGS
+from press.files import writing
 
 if TYPE_CHECKING:
     from press.desk.profile import Profile
@@ -62,10 +63,8 @@ def init(folder: Path, yes: bool, hours: str | None, **given: str | None) -> int
     _answer_hours(profile, hours, asks=not yes)
     if not yes:
         _answer_settings(profile)
-    try:
+    with writing():
         profile.write()
-    except OSError as error:
-        raise OutputError(f"{error.filename} cannot be written: {error.strerror}.") from error
     click.echo(f"written: {profile.project.shown(profile.path)}")
     click.echo("Now run “python3 build.py”.")
     return EXIT_DONE

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from press.cli.options import project_option
-from press.errors import EXIT_DONE, EngineError, OutputError, UsageError
+from press.errors import EXIT_DONE, EngineError, UsageError
 
 if TYPE_CHECKING:
     from press.build.manifest import Output
@@ -78,12 +78,10 @@ def _font(project: Project) -> Path:
 
 
 def _write(path: Path, folder: Path, outputs: list[Output], width: int, font: Path) -> None:
-    from press.files import write_whole
+    from press.files import write_whole, writing
     from press.workshop.contact_sheet import contact_sheet as draw
 
     content = io.BytesIO()
     draw(folder, outputs, width, font).save(content, "WEBP", quality=80, method=4)
-    try:
+    with writing(path):
         write_whole(path, content.getvalue())
-    except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror}.") from error

@@ -9,7 +9,7 @@ import click
 
 from press.cli.console import show_findings, show_json
 from press.cli.options import project_option
-from press.errors import EXIT_DONE, EXIT_FINDINGS, OutputError, Severity
+from press.errors import EXIT_DONE, EXIT_FINDINGS, Severity
 
 if TYPE_CHECKING:
     from press.build.evidence import Register
@@ -25,7 +25,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 def evidence(table: Path | None, page: Path | None, as_json: bool, folder: Path) -> int:
     """Print the register of evidence: claim, facts, sources, and when they were last read."""
     from press.build.evidence import evidence_of
-    from press.files import write_whole
+    from press.files import write_whole, writing
     from press.project import load_project
     from press.workshop.register import register_csv, register_html, register_rows
 
@@ -35,12 +35,10 @@ def evidence(table: Path | None, page: Path | None, as_json: bool, folder: Path)
     for path, write in ((table, register_csv), (page, register_html)):
         if path is None:
             continue
-        try:
-            # A spreadsheet knows UTF-8 by its mark.
-            encoding = "utf-8-sig" if path == table else "utf-8"
+        # A spreadsheet knows UTF-8 by its mark.
+        encoding = "utf-8-sig" if path == table else "utf-8"
+        with writing(path):
             write_whole(path.resolve(), write(register).encode(encoding))
-        except OSError as error:
-            raise OutputError(f"{path} cannot be written: {error.strerror}.") from error
         click.echo(f"written: {path}", err=as_json)
     if as_json:
         show_json(register_rows(register))

@@ -9,7 +9,7 @@ import click
 
 from press.cli.console import show_findings
 from press.cli.options import find_viewed, project_option
-from press.errors import EXIT_DONE, EXIT_FINDINGS, OutputError, Severity
+from press.errors import EXIT_DONE, EXIT_FINDINGS, Severity
 
 if TYPE_CHECKING:
     from press.project import Project
@@ -31,7 +31,7 @@ def proof(
     """
     from press.build.plan import choose
     from press.content.handouts import load_library
-    from press.files import write_whole
+    from press.files import write_whole, writing
     from press.project import load_project
     from press.typeset.sheets import Sheet
     from press.workshop.proof import make_proof
@@ -46,10 +46,8 @@ def proof(
     findings = (*made.findings, *typeset.findings)
     show_findings(findings, project, verbose=False)
     path = out or project.root / "dist" / "proofs" / f"{'.'.join(('proof', found.tag, *names))}.pdf"
-    try:
+    with writing(path):
         write_whole(path, typeset.pdf or b"")
-    except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror}.") from error
     click.echo(f"{project.shown(path)}: {made.messages} messages on {typeset.pages} pages.")
     failed = any(finding.severity is Severity.ERROR for finding in findings)
     return EXIT_FINDINGS if failed else EXIT_DONE

@@ -9,7 +9,8 @@ import click
 
 from press.cli.console import show_findings, size
 from press.cli.options import project_option, today_option
-from press.errors import EXIT_DONE, EXIT_FINDINGS, OutputError
+from press.errors import EXIT_DONE, EXIT_FINDINGS
+from press.files import writing
 
 
 @click.command()
@@ -34,10 +35,8 @@ def release(out: Path | None, today: dt.date, folder: Path) -> int:
     shelf = project.root / "dist"
     result = build(project, Selection(), shelf, today=today)
     show_findings(result.findings, project, verbose=False)
-    try:
+    with writing():
         made = make_release(project, load_library(project), shelf, out or project.root / "release")
-    except OSError as error:
-        raise OutputError(f"{error.filename} cannot be used: {error.strerror}.") from error
     for held in result.manifest.held_back:
         click.echo(f"Not in it: {held.handout} [{held.locale}]: {'; '.join(held.reasons[:2])}")
     click.echo(f"{project.shown(made.path)}: {made.files} files, {size(made.bytes)}")

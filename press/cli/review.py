@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,10 +10,11 @@ import click
 
 from press.cli.console import show_findings, show_json
 from press.cli.options import find_known, project_option
-from press.errors import EXIT_DONE, EXIT_FINDINGS, OutputError, UsageError
+from press.errors import EXIT_DONE, EXIT_FINDINGS, UsageError
+from press.files import writing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from press.build.review_status import Row
     from press.languages.locales import Locale
@@ -73,7 +73,7 @@ def sign(
     day = date.date() if date else dt.datetime.now().astimezone().date()
     signed = SignOff(name=name, role=role, date=day)
     sheets, findings = sheets_of(project, _chosen(project, handouts))
-    with _writing():
+    with writing():
         paths, more = sign_sheets(project, found, sheets, signed) if not findings else ((), ())
     show_findings((*findings, *more), project, verbose=False)
     if not paths:
@@ -99,7 +99,7 @@ def withdraw(locale: str, handout: str, name: str, role: Role | None, folder: Pa
     project = load_project(folder)
     found = _language(project, locale)
     (domain,) = (SHARED_DOMAIN,) if handout == SHARED_DOMAIN else _chosen(project, [handout])[:1]
-    with _writing():
+    with writing():
         path, findings = take_back(project, found, domain, name, role)
     show_findings(findings, project, verbose=False)
     if path is None:
@@ -170,7 +170,7 @@ def _write_pdf(project: Project, locale: Locale, parts: Iterable[Any], path: Pat
     paper = project.clinic.paper_order[0]
     typeset = typeset_sheet(project, make_marked(project, locale, parts, paper))
     show_findings(typeset.findings, project, verbose=False)
-    with _writing():
+    with writing():
         write_whole(path, typeset.pdf or b"")
     click.echo(f"{path}: {typeset.pages} pages.")
 
@@ -218,11 +218,3 @@ def _run(kind: str, text: str) -> str:
     """Mark a piece of a text in a way that is seen without colours too."""
     before, after = _BRACKETS[kind]
     return click.style(f"{before}{text}{after}", **_STYLES[kind])
-
-
-@contextmanager
-def _writing() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise OutputError(f"{error.filename} cannot be written: {error.strerror}.") from error

@@ -12,8 +12,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import ParseError, fromstring
+from defusedxml.ElementTree import fromstring
 from translate.storage import csvl10n, xliff
 
 from press.errors import Finding, Severity
@@ -62,7 +61,7 @@ def read_units(path: Path, name: Format) -> tuple[tuple[Unit, ...], tuple[Findin
     try:
         content = path.read_bytes()
         units = tuple(_from_xliff(content) if name == "xliff" else _from_csv(content))
-    except (OSError, ValueError, ParseError, DefusedXmlException, UnicodeError) as error:
+    except Exception as error:  # noqa: BLE001 - whatever a foreign file makes their reader raise
         reason = str(error) or type(error).__name__
         return (), (_finding("exchange-file", f"The file cannot be read: {reason}.", path),)
     return units, ()

@@ -253,7 +253,12 @@ def parsed(path: Path) -> nodes.Template:
         return environment.parse(text)
     except TemplateSyntaxError as error:
         message = f"The template cannot be read: {(error.message or '').rstrip('.')}."
-        finding = Finding("template", message, path=path, line=error.lineno)
+        hint = "Mend the template; CONTRIBUTING.md lists what it can use."
+        finding = Finding("template", message, hint, path=path, line=error.lineno)
+        raise UnreadableError((finding,)) from error
+    except RecursionError as error:
+        message = "The template cannot be read: its parts are too deeply nested."
+        finding = Finding("template", message, "Write it in a flatter way.", path=path)
         raise UnreadableError((finding,)) from error
 
 

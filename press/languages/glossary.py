@@ -45,9 +45,13 @@ class Term:
         """Tell whether a translation uses the agreed term in one of its forms."""
         words = " ".join(text.split())
         return any(
-            re.search(re.escape(form).replace(r"\*", r"\w*"), words, re.IGNORECASE)
-            for form in (self.target, *self.forms)
+            re.search(_pattern(form), words, re.IGNORECASE) for form in (self.target, *self.forms)
         )
+
+
+def _pattern(form: str) -> str:
+    """Write a form as a pattern. A word has one `*` for letters: with more it could take ages."""
+    return " ".join(re.escape(word).replace(r"\*", r"\w*", 1) for word in form.split())
 
 
 def glossary_path(locale: Locale) -> str:
@@ -62,12 +66,16 @@ def read_glossary(path: Path) -> tuple[tuple[Term, ...], tuple[Finding, ...]]:
     text, findings = read_text(path)
     if text is None:
         return (), findings
-    reader = csv.DictReader(io.StringIO(text), delimiter=_delimiter(text))
-    if "source" not in (reader.fieldnames or ()):
-        hint = f"Its first line is: {','.join(_COLUMNS)}."
-        message = "The glossary has no column “source”."
-        return (), (Finding("glossary-file", message, hint, path=path, line=1),)
-    rows = list(reader)
+    hint = f"Its first line is: {','.join(_COLUMNS)}."
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    try:
+        if "source" not in (reader.fieldnames or ()):
+            message = "The glossary has no column “source”."
+            return (), (Finding("glossary-file", message, hint, path=path, line=1),)
+        rows = list(reader)
+    except csv.Error as error:
+        message = f"The glossary is no table: {error}."
+        return (), (Finding("glossary-file", message, hint, path=path, line=reader.line_num),)
     return tuple(_term(row) for row in rows if (row.get("source") or "").strip()), ()
 
 

@@ -145,6 +145,8 @@ class Walker(HTMLParser):
 
     def _message(self, node: nodes.Call, stack: tuple[str, ...]) -> str:
         words = [arg.value for arg in node.args if isinstance(arg, nodes.Const)]
+        if not words:  # not written down here, and so no message that could be translated
+            return ""
         text = str(words[1 if _called(node) in _SECOND and len(words) > 1 else 0])
         kind, room = _kind_of((*stack, " .ruled-label") if _called(node) == "fill_in" else stack)
         self.found.append((node.lineno, text, Place(kind, self.section, room)))

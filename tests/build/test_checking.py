@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from press.build.checking import check_files, check_project
+from press.build.checking import check_files, check_pages, check_project
 from press.errors import Severity
 from press.languages.locales import find_locale
 from press.languages.upkeep import update_languages
 from press.pages.examples import explain
 from press.project import load_project
+from tests.build.conftest import Build
 
 ES = find_locale("es")
 PO = "locales/es/LC_MESSAGES/alpha.po"
@@ -91,3 +92,15 @@ def test_a_file_of_no_language_is_told(library: Path, tmp_path: Path) -> None:
     path.write_text('msgid ""\nmsgstr ""\n\nmsgid "a"\nmsgstr "b"\n', encoding="utf-8")
     checked = check_files(load_project(library), [path])
     assert [finding.check for finding in checked.findings] == ["unknown-locale"]
+
+
+def test_pale_words_are_told(library: Path, build_library: Build, tmp_path: Path) -> None:
+    """A text that a printer without colours loses is told with its page and its contrast."""
+    path = library / "handouts/alpha/handout.html"
+    text = path.read_text(encoding="utf-8").replace("<p>", '<p style="color: #eeeeee">')
+    path.write_text(text, encoding="utf-8")
+    build_library()
+    found = [*check_pages(tmp_path / "dist", ["en"], ["alpha"])]
+    assert {finding.check for finding in found} == {"faint-in-grey"}
+    assert "Page 1: “Rest for" in found[0].message
+    assert found[0].hint

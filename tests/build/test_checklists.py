@@ -90,3 +90,20 @@ def test_our_own_handouts_are_answered_for(name: str) -> None:
     assert all(score.open == 0 for score in found.values())
     assert all(a.why for score in found.values() for a in score.answers if a.state == "no")
     assert found["PEMAT-P, understandable"].passed
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        ("[pemat]\nx = 1\n", "checklist"),
+        ('[lists.nothing.x]\nanswer = "yes"\n', "There is no checklist"),
+    ],
+)
+def test_an_answer_to_no_question_is_told(library: Path, answers: str, words: str) -> None:
+    """A misspelt list or question is a finding; its answer counts for nothing."""
+    folder = library / "handouts/alpha"
+    (folder / "checklist.toml").write_text(answers, encoding="utf-8")
+    _, findings = read_answers(folder)
+    assert findings
+    assert all(f.check in ("unknown-item", "unknown-key", "wrong-value") for f in findings)
+    assert any(words in f"{f.message} {f.path}" for f in findings)

@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from press.build.plan import Selection
+from press.build.prepare import prepare
+from press.build.records import circle_finding
 from press.errors import OutputError, UsageError
+from press.project import load_project
 from tests.build.conftest import Build
 
 ALL = {
@@ -208,3 +211,16 @@ def test_what_is_out_of_date_is_held_back(
     made = {(output.handout, output.locale) for output in result.made}
     assert (("alpha", "es") in made) is (not held)
     assert ("beta", "es") in made
+
+
+def test_a_lone_sign_is_traced_to_its_message(library: Path) -> None:
+    """What is printed on a dotted circle is told with the message that holds it."""
+    path = library / "locales/es/LC_MESSAGES/alpha.po"
+    text = path.read_text(encoding="utf-8").replace("Almohada", "Una \u201cAlmohada\u201d")
+    path.write_text(text, encoding="utf-8")
+    prepared = prepare(load_project(library), Selection(("alpha",), ("es",)), "")
+    finding = circle_finding(prepared.jobs[0], "\u201d")
+    assert finding.check == "dotted-circle"
+    assert "U+201D" in finding.message
+    assert finding.hint
+    assert (finding.msgid, finding.locale) == ("Pillow", "es")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from press.build import workers
 from press.content.facts import Fact
 from press.languages.locales import find_locale
 from press.pages.numbers import Formatter
@@ -128,3 +129,14 @@ def test_signs_on_letters_are_printed(lay_out: Setter, lang: str, text: str) -> 
     found = lay_out(f"<p>{text}</p>", lang)
     assert found.pdf is not None
     assert not found.malformed
+
+
+def test_a_font_of_the_machine_is_refused(lay_out: Setter, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page with a font that is not the project's is told, and not printed."""
+    monkeypatch.setattr(workers._typesetter, "families", frozenset({"Another"}))
+    result = lay_out("<p>Rest.</p>")
+    assert result.pdf is None
+    (finding,) = result.findings
+    assert finding.check == "foreign-font"
+    assert "Noto Sans" in finding.message
+    assert finding.hint

@@ -1,0 +1,209 @@
+"""The gallery: every mistake that the program tells of, as people meet it.
+
+Each is brought about in a small project, and told by a command: what is wrong, where, and
+what to do, with the exit code of findings and never a traceback. The last test sees to it
+that no kind of finding is left out.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from press.checks.registry import all_checks
+from press.cli.main import COMMANDS, main
+from press.project import BUILDER
+
+PO = "locales/es/LC_MESSAGES/alpha.po"
+TOML = "handouts/alpha/handout.toml"
+HTML = "handouts/alpha/handout.html"
+SVG = "handouts/alpha/figures/leg.svg"
+Edit = Callable[[Path], object]
+
+
+def put(file: str, text: str | bytes) -> Edit:
+    """Return what writes a file."""
+
+    def edit(root: Path) -> None:
+        path = root / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+
+    return edit
+
+
+def swap(file: str, old: str, new: str) -> Edit:
+    """Return what changes a text in a file."""
+
+    def edit(root: Path) -> None:
+        path = root / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    return edit
+
+
+def font_gone(root: Path) -> None:
+    """Name a font that is not there."""
+    manifest = '[[faces]]\nfamily = "Gone"\nweight = 400\nstyle = "normal"\n'
+    put("styles/fonts/fonts.toml", f'{manifest}path = "gone.ttf"\nsha256 = "0"\nbytes = 1\n')(root)
+
+
+def emptied(root: Path) -> None:
+    """Take the handouts away."""
+    (root / "handouts").rename(root / "elsewhere")
+
+
+def led_out(root: Path) -> None:
+    """Put a link that leads out in the place of a figure."""
+    (root / SVG).unlink()
+    (root / SVG).symlink_to(BUILDER / "README.md")
+
+
+SHEET = f"<p>{{% trans %}}{'Walk every day and rest after it. ' * 140}{{% endtrans %}}</p>"
+HELP = "{% call parts.emergency() %}{% endcall %}"
+
+BUILD, CHECK = ("build", "-j", "1"), ("check",)
+SCENES: dict[str, tuple[Edit, tuple[str, ...]]] = {
+    "toml-syntax": (swap(TOML, '"1.0"', '"1.0'), BUILD),
+    "unknown-key": (swap(TOML, "version", "verison"), BUILD),
+    "wrong-value": (swap(TOML, "2026-01-31", '"soon"'), BUILD),
+    "missing-key": (swap(TOML, 'version = "1.0"\n', ""), BUILD),
+    "unknown-source": (swap(TOML, '["book"]', '["bok"]'), BUILD),
+    "missing-file": (lambda root: (root / HTML).unlink(), BUILD),
+    "handout-name": (put("handouts/Not A Name/handout.toml", "x = 1\n"), BUILD),
+    "template": (swap(HTML, "{{ rest }}", "{{ rset }}"), BUILD),
+    "missing-figure": (swap(HTML, '"leg"', '"lag"'), BUILD),
+    "figure": (swap(SVG, "</svg>", "</sgv>"), BUILD),
+    "leads-out": (led_out, BUILD),
+    "too-large": (put(PO, "# x\n" * 600_000), BUILD),
+    "not-utf-8": (put(PO, b'msgid "a"\nmsgstr "\xff"\n'), BUILD),
+    "po-syntax": (swap(PO, 'msgstr "Almohada"', 'msgstr "Almohada'), BUILD),
+    "po-charset": (swap(PO, "charset=UTF-8", "charset=latin1"), BUILD),
+    "header-language": (swap(PO, "Language: es", "Language: fr"), BUILD),
+    "unknown-locale": (put("locales/xx_YY/LC_MESSAGES/alpha.po", ""), BUILD),
+    "missing-glyph": (swap(PO, "Almohada", "Almohada \U00013000"), BUILD),
+    "catalog-behind": (swap(HTML, "Rest for", "Sleep for"), CHECK),
+    "glossary-file": (put("locales/es/glossary.csv", "a,b\nc,d\n"), CHECK),
+    "logo": (swap("clinic.toml", 'name =', 'logo = "none.svg"\nname ='), BUILD),
+    "missing-font": (font_gone, BUILD),
+    "cannot-write": (put("dist/en/alpha.en.letter.pdf/file", ""), BUILD),
+    "too-long": (swap(HTML, "{% endblock %}", SHEET + "{% endblock %}"), BUILD),
+    "empty-value": (swap(HTML, "{% endblock %}", HELP + "{% endblock %}"), BUILD),
+}  # fmt: skip
+
+
+def told(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    """Run the command in this process; return its exit code and what it printed."""
+    capsys.readouterr()
+    with pytest.raises(SystemExit) as ended:
+        main(list(arguments))
+    printed = capsys.readouterr()
+    return int(ended.value.code or 0), printed.out + printed.err
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
+@pytest.mark.parametrize("name", SCENES)
+def test_a_mistake_is_told(library: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    """With its place, its name and what to do; the exit code says that there are findings."""
+    edit, arguments = SCENES[name]
+    edit(library)
+    code, said = told((*arguments, "--project", str(library)), capsys)
+    assert code == 1
+    assert "Traceback" not in said
+    lines = said.splitlines()
+    places = [place for place, line in enumerate(lines) if line.endswith(f"({name})")]
+    assert places, said
+    line = lines[places[0]]
+    assert re.match(r"(error|warning): ", line)
+    assert re.search(r": .*[.…] ?\(", line), line
+    following = lines[places[0] + 1 : places[0] + 4]
+    assert any(each.strip().startswith("→") for each in following), said
+
+
+STOPS: dict[str, tuple[Edit, tuple[str, ...], int, str]] = {
+    "no such command": (str, ("biuld",), 2, "Did you mean “build”?"),
+    "no such option": (str, ("build", "--fast"), 2, "No such option"),
+    "no such handout": (str, ("build", "-H", "alhpa"), 2, "Did you mean “alpha”?"),
+    "no such language": (str, ("build", "-l", "xx"), 2, "There is no language “xx”"),
+    "no such edition": (str, ("build", "-e", "huge"), 2, "There is no edition “huge”"),
+    "no such day": (str, ("build", "--today", "soon"), 2, "soon"),
+    "no project": (emptied, ("build",), 4, "holds no handouts"),
+    "no place": (put("file", ""), ("build", "--out", "{root}/file/dist"), 5, "cannot be written"),
+    "no cluster": (str, ("build", "--cluster", "nonsense://x"), 6, "No scheduler answers"),
+    "no catalogs": (str, ("catalog", "init", "en"), 2, "needs no catalogs"),
+    "no name of a language": (str, ("catalog", "init", "../../x"), 2, "is no name of a language"),
+    "broken terms": (put("handouts/terms.csv", "a\rb\x00,\n"), ("check",), 4, "terms.csv"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", STOPS)
+def test_what_stops_the_work_is_told(
+    library: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    """One sentence of what is wrong, one of what to do, and the exit code of its kind."""
+    edit, arguments, expected, words = STOPS[name]
+    edit(library)
+    given = tuple(each.replace("{root}", str(library)) for each in arguments)
+    own = () if name in ("no such command", "no such option") else ("--project", str(library))
+    code, said = told((*given, *own), capsys)
+    assert code == expected, said
+    assert words in said
+    assert "Traceback" not in said
+
+
+def test_a_traceback_is_there_for_those_who_ask(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What nobody foresaw is one sentence; with --debug the traceback stands before it."""
+    monkeypatch.setitem(COMMANDS, "doctor", "press.nowhere:doctor")
+    code, said = told(("doctor",), capsys)
+    assert (code, "Traceback" in said) == (3, False)
+    assert "--debug" in said
+    code, said = told(("doctor", "--debug"), capsys)
+    assert (code, "Traceback" in said) == (3, True)
+
+
+def kinds() -> Iterator[tuple[str, str]]:
+    """Yield every kind of finding that the engine makes, with the file that makes it."""
+    for path in sorted((BUILDER / "press").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Finding":
+                first = node.args[0] if node.args else None
+                if isinstance(first, ast.Constant) and first.value:
+                    yield str(first.value), str(path.relative_to(BUILDER))
+
+
+def test_no_kind_of_finding_is_left_out() -> None:
+    """Each is in this gallery, among the cases of the checks, or in a test of its own."""
+    tests = "".join(
+        path.read_text(encoding="utf-8")
+        for path in (BUILDER / "tests").rglob("test_*.py")
+        if path != Path(__file__)
+    )
+    known = {*SCENES, *all_checks()}
+    left = {
+        (name, file) for name, file in kinds() if name not in known and f'"{name}"' not in tests
+    }
+    assert left == set()
+    assert len({name for name, _ in kinds()}) > 30
+
+
+def test_what_stops_the_work_always_says_what_to_do() -> None:
+    """Every exception of the program's own carries a hint, unless it is raised in set-up."""
+    without = []
+    for path in sorted((BUILDER / "press").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and re.fullmatch(
+                "(Press|Usage|Project|Output|Engine)Error", getattr(node.func, "id", "")
+            ):
+                arguments = len(node.args) + len(node.keywords)
+                if arguments < 2:
+                    without.append((str(path.relative_to(BUILDER)), node.lineno))
+    assert without == []
