@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from press.build.manifest import NAME, manifest_text, read_manifest
+from press.build.sbom import FILE, bill_of
 from press.files import write_whole
 from press.shelf.page import shelf_pages
 
@@ -37,7 +38,8 @@ to a drive that all computers of the clinic can read.
 Sheets that say "Draft translation" have not been checked by a qualified translator. Do not
 hand them to patients before they are.
 
-SHA256SUMS.txt names the exact content of every file.
+SHA256SUMS.txt names the exact content of every file; sbom.cdx.json lists the programs and
+fonts with which the sheets were made.
 """
 
 
@@ -65,6 +67,7 @@ def make_release(project: Project, library: Library, out: Path, folder: Path) ->
         for name in filter(None, (output.path, output.picture)):
             files[name] = (out / name).read_bytes()
     files["READ ME FIRST.txt"] = _READ_ME.replace("\n", "\r\n").encode()
+    files[FILE] = bill_of(project).encode()
     files["SHA256SUMS.txt"] = _sums(files).encode()
     content = _zipped(files)
     digest = hashlib.sha256(content).hexdigest()

@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "readability": "press.cli.readability:readability",
     "release": "press.cli.release:release",
     "review": "press.cli.review:review",
+    "sbom": "press.cli.sbom:sbom",
     "serve": "press.cli.serve:serve",
     "test": "press.cli.test:test",
 }
