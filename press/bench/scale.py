@@ -46,10 +46,10 @@ class Growth:
         """Return the most memory, in bytes, while so many PDFs were done."""
         return max(s.memory for s in self.samples if first <= s.pdfs <= last)
 
-    @property
-    def pace(self) -> float:
-        """Seconds for each PDF, over the whole build."""
-        return self.seconds / self.pdfs
+    def pace(self, first: int, last: int) -> float:
+        """Return the seconds for each PDF between two of them, by their numbers."""
+        inside = [sample for sample in self.samples if first <= sample.pdfs <= last]
+        return (inside[-1].seconds - inside[0].seconds) / (inside[-1].pdfs - inside[0].pdfs)
 
 
 def watch(builder: Path, project: Path, out: Path, every: int = EVERY) -> Growth:

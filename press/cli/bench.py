@@ -100,29 +100,28 @@ def _grow(project: Project, pdfs: int, as_json: bool) -> int:
 
     locales, _ = find_languages(project)
     with tempfile.TemporaryDirectory(prefix="bench-") as temporary:
-        parts = [max(pdfs // 10, 1), pdfs]
-        grown = []
-        for number, part in enumerate(parts):
-            root = Path(temporary) / str(number)
-            write_project(project, root, -(-part // len(locales)), locales)
-            grown.append(watch(project.builder, root, root / "dist"))
-    few, many = grown
-    settled = max(many.pdfs // 10, 1)
+        root = Path(temporary)
+        write_project(project, root, -(-pdfs // len(locales)), locales)
+        grown = watch(project.builder, root, root / "dist")
+    tenth, half, last = grown.pdfs // 10, grown.pdfs // 2, grown.pdfs
     numbers = {
-        "pdfs": many.pdfs,
-        "seconds": many.seconds,
-        "pace": many.pace,
-        "pace_of_a_tenth": few.pace,
-        "memory_at_first": many.peak(1, settled),
-        "memory_later": many.peak(settled, many.pdfs),
+        "pdfs": last,
+        "seconds": grown.seconds,
+        "pace_of_first_half": grown.pace(tenth, half),
+        "pace_of_second_half": grown.pace(half, last),
+        "memory_of_first_tenth": grown.peak(1, tenth),
+        "memory_later": grown.peak(tenth, last),
     }
     if as_json:
         show_json(numbers)
         return EXIT_DONE
-    click.echo(f"{many.pdfs} PDFs in {many.seconds:.0f} s, {many.pace:.3f} s each;")
-    click.echo(f"{few.pdfs} PDFs: {few.pace:.3f} s each.")
-    first, later = size(many.peak(1, settled)), size(many.peak(settled, many.pdfs))
-    click.echo(f"Memory of all processes: at most {first} for the first {settled}, {later} later.")
+    click.echo(f"{last} PDFs in {grown.seconds:.0f} s.")
+    one, other = numbers["pace_of_first_half"], numbers["pace_of_second_half"]
+    click.echo(
+        f"The first half after the first {tenth}: {one:.3f} s each; the second: {other:.3f} s."
+    )
+    first, later = size(grown.peak(1, tenth)), size(grown.peak(tenth, last))
+    click.echo(f"Memory of all processes: at most {first} for the first {tenth}, {later} later.")
     return EXIT_DONE
 
 

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 PDF_OPTIONS: Final = {"pdf_variant": "pdf/ua-1"}
-_HEAD: Final = re.compile(r"<html [^>]*>|<title>[^<]*</title>")
+_LANGUAGE: Final = re.compile(r'<html [^>]*?lang="([^"]*)"')
+_TITLE: Final = re.compile(r"<title>([^<]*)</title>")
 _LENGTH: Final = "pages"
 _BLANK: Final = "<!DOCTYPE html><html lang=en><title>-</title><body></body></html>"
 
@@ -146,9 +147,7 @@ class Typesetter:
         looks = sheet.edition.looks(sheet.paper)
         first, last = sheet.first_step, len(sheet.edition.steps) - 1
         name = self._name(sheet, part)
-        head = _HEAD.findall(part.html)
-        # The same handout before it was changed, on another paper, or another one in its language.
-        alike = [name_of(*head, looks), name_of(*head), name_of(*head[:1], str(last))]
+        alike = [name_of(*each, str(last)) for each in _likenesses(part.html, looks)]
         tried: dict[int, _Laid] = {}
 
         def laid_at(step: int) -> _Laid:
@@ -244,6 +243,19 @@ def _unlike(error: UnlikeError) -> Finding:
         f"The two languages cannot stand side by side. {error}",
         "Let the template print the same blocks in every language.",
     )
+
+
+def _likenesses(html: str, looks: str) -> Iterator[tuple[str, ...]]:
+    """Yield what a text has in common with others that probably fit at the same step.
+
+    The same handout before it was changed, on another paper, another one in its language,
+    and any at all.
+    """
+    head = [found for pattern in (_LANGUAGE, _TITLE) for found in pattern.findall(html)[:1]]
+    yield (*head, looks)
+    yield tuple(head)
+    yield tuple(head[:1])
+    yield ()
 
 
 def _fits(sheet: Sheet, laid: _Laid) -> bool:
