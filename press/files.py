@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -15,6 +16,9 @@ from press.errors import OutputError
 
 PARTIAL = ".partial"
 """How the names of files end that are not whole yet."""
+
+
+_BEGUN = re.compile(rf"\..+\.\d+{re.escape(PARTIAL)}")
 
 
 def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
@@ -56,22 +60,21 @@ def writing(path: Path | None = None) -> Iterator[None]:
 
 
 @contextmanager
-def alone(path: Path, cache: Path, waits: Callable[[], None]) -> Iterator[None]:
+def alone(folder: Path, waits: Callable[[], None]) -> Iterator[None]:
     """Let one process at a time work in an output folder; `waits` is called if this one must.
 
     Files that an earlier process began and did not end are removed.
     """
-    name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:32]
-    lock = FileLock(cache / "locks" / name)
-    Path(lock.lock_file).parent.mkdir(exist_ok=True)
+    lock = FileLock(folder / ".lock")
     try:
         lock.acquire(blocking=False)
     except Timeout:
         waits()
         lock.acquire()
     try:
-        for partial in path.rglob(f".*{PARTIAL}"):
-            partial.unlink(missing_ok=True)
+        for path in (*folder.glob(f".*{PARTIAL}"), *folder.glob(f"*/.*{PARTIAL}")):
+            if _BEGUN.fullmatch(path.name):
+                path.unlink(missing_ok=True)
         yield
     finally:
         lock.release()
@@ -95,6 +98,7 @@ def prepare_folder(path: Path) -> None:
         ) from error
 
 
+@cache
 def cache_folder(builder: Path) -> Path:
     """Return a folder for indexes that can be lost: beside the builder, or a temporary one."""
     folder = builder / ".cache"

@@ -19,6 +19,9 @@ MEMORY: Final = 4 * 1024**3
 """The address space of a process that makes sheets, in bytes; ours take a tenth of it."""
 
 
+_one_at_a_time: Final = threading.RLock()
+
+
 class TooLongError(Exception):
     """Some work took longer than it may."""
 
@@ -27,8 +30,9 @@ class TooLongError(Exception):
 def time_limit(seconds: float) -> Iterator[None]:
     """End the work below with an exception when it takes too long.
 
-    Only what runs as Python can be ended so, which holds for templates. It works in any
-    thread, and on any system.
+    It is ended at its next step in Python, in any thread and on any system. A single step
+    that runs in C cannot be ended so; the sandbox of templates refuses those that are known
+    to take long.
 
     Raises:
         TooLongError: it took longer than `seconds`.
@@ -82,12 +86,16 @@ def _raise_in(thread: int, error: type[Exception] | None) -> None:
 
 @contextmanager
 def memory_limit(size: int = MEMORY) -> Iterator[None]:
-    """Let the work below fail with MemoryError before the machine runs out of memory."""
-    before = limit_memory(size)
-    try:
-        yield
-    finally:
-        _set_limit(before)
+    """Let the work below fail with MemoryError before the machine runs out of memory.
+
+    The limit is that of the whole process: threads take turns.
+    """
+    with _one_at_a_time:
+        before = limit_memory(size)
+        try:
+            yield
+        finally:
+            _set_limit(before)
 
 
 def limit_memory(size: int = MEMORY) -> int:

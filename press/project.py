@@ -85,8 +85,13 @@ def load_project(root: Path) -> Project:
 
 def _strays(root: Path) -> Iterator[Finding]:
     """Yield the links that lead out of a project: what is behind them changes unseen."""
+    parts = [root / part for part in _PARTS]
     for path in _links(root):
-        if not path.resolve().is_relative_to(root):
+        try:
+            target = path.resolve(strict=True)
+        except (OSError, RuntimeError):  # it leads nowhere, or in a circle
+            target = None
+        if target is None or not any(target.is_relative_to(part) for part in parts):
             message = "The link leads out of the project: what it shows can change unseen."
             hint = "Put the file itself in its place."
             yield Finding("leads-out", message, hint, path=path)

@@ -53,9 +53,10 @@ def read_text(path: Path) -> tuple[str | None, tuple[Finding, ...]]:
     A file that is far larger than any that people write is not read at all.
     """
     try:
-        if path.stat().st_size > LARGEST:
-            return None, (_too_large(path),)
-        raw = path.read_bytes()
+        if path.exists() and not path.is_file():
+            raise OSError(0, "it is no file")
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
     except OSError as error:
         return None, (
             Finding(
@@ -65,6 +66,8 @@ def read_text(path: Path) -> tuple[str | None, tuple[Finding, ...]]:
                 path=path,
             ),
         )
+    if len(raw) > LARGEST:
+        return None, (_too_large(path),)
     try:
         return raw.decode("utf-8-sig"), ()
     except UnicodeDecodeError as error:

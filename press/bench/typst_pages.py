@@ -30,7 +30,7 @@ _USUAL: Final = ("Noto Sans",)
 _XMLNS: Final = "{http://www.w3.org/2000/xmlns/}"
 _SETTINGS: Final = """\
 #set document(title: {title})
-#set page(paper: "us-letter", margin: 1.5cm, numbering: "1 / 1", header: {title})
+#set page(paper: "{paper}", margin: 1.5cm, numbering: "1 / 1", header: {title})
 #set text(lang: {lang}, dir: {direction}, size: {size}pt, font: ({fonts}))
 """
 
@@ -59,6 +59,7 @@ def markup(html: str, families: list[str]) -> str:
     head = _SETTINGS.format(
         title=json.dumps(title, ensure_ascii=False),
         lang=json.dumps(tag.partition("-")[0]),
+        paper="a4" if "size: a4" in html.lower() else "us-letter",
         direction=root.get("dir", "ltr"),
         size=18 if "edition-large" in html else 13,
         fonts="".join(f"{json.dumps(each)}, " for each in fonts),

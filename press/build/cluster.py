@@ -8,9 +8,11 @@ wherever it was made. A worker that is lost is replaced by another one.
 from __future__ import annotations
 
 import os
-from concurrent.futures import BrokenExecutor, Executor, Future
+import zlib
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from dataclasses import dataclass, field
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,7 +20,7 @@ from press.build import workers
 from press.errors import EngineError
 from press.files import cache_folder
 from press.project import BUILDER, load_project
-from press.typeset.fonts import load_fonts
+from press.typeset.fonts import drop_damaged_index, load_fonts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -57,9 +59,13 @@ def make_ready(project: Project) -> Needed:
         EngineError: there are no fonts, or WeasyPrint cannot be loaded.
     """
     if _here.needed is None:
-        fonts, _ = load_fonts(project)
+        fonts, findings = load_fonts(project)
+        for finding in findings:
+            raise EngineError(finding.message, finding.hint)
+        drop_damaged_index(cache_folder(project.builder))
         versions = workers.start(fonts, cache_folder(project.builder))
-        _here.needed = Needed(fonts.digest, versions)
+        libraries = f"{versions} {version('pydyf')} {version('pillow')} {zlib.ZLIB_RUNTIME_VERSION}"
+        _here.needed = Needed(fonts.digest, libraries)
     return _here.needed
 
 
@@ -166,16 +172,15 @@ def _check(client: Any, address: str, needed: Needed) -> None:
 
 
 def _hand_on(inner: Future[Any], outer: Future[Any]) -> None:
-    """Give a result on; a job at which worker after worker was lost counts as lost itself."""
-    from distributed import KilledWorker
-
-    if inner.cancelled():
-        outer.cancel()
-        return
-    error = inner.exception()
-    if isinstance(error, KilledWorker):
-        error = BrokenExecutor(str(error))
-    if error:
-        outer.set_exception(error)
-    else:
+    """Give a result on; whatever goes wrong in the cluster itself makes a job a lost one."""
+    error = CancelledError("the scheduler was lost") if inner.cancelled() else inner.exception()
+    if error is None:
         outer.set_result(inner.result())
+    elif isinstance(error, CancelledError | EngineError) or _is_of_dask(error):
+        outer.set_exception(BrokenExecutor(str(error)))
+    else:
+        outer.set_exception(error)
+
+
+def _is_of_dask(error: BaseException) -> bool:
+    return type(error).__module__.partition(".")[0] in ("distributed", "dask")

@@ -22,6 +22,7 @@ from press.build.records import (
     worker_finding,
     write_finding,
 )
+from press.errors import EngineError
 from press.files import write_whole
 from press.pages.online import web_path
 from press.pages.web import web_page, web_style
@@ -69,31 +70,33 @@ class Maker:
                 text = (job.composed.handout.name, job.composed.locale.tag)
                 to_do.setdefault(text, []).append(job)
         self.total, self.done = sum(map(len, to_do.values())), 0
-        lost = []
+        lost: list[list[Job]] = []
         for number, batches in enumerate(_rounds([*to_do.values()], self.pool.lifetime)):
             if number:
                 self.pool.renew()
             lost += self._run(batches)
-        # A lost worker takes all that waits with it. Each sheet alone, the guilty one is found.
+        # What fails takes its batch with it. Each sheet alone, the guilty one is found.
         for job in [job for batch in lost for job in batch]:
             if self._run([[job]]):
                 self._finish(job, None)
 
     def _run(self, batches: list[list[Job]]) -> list[list[Job]]:
-        """Typeset batches, and return those that were lost with their worker."""
-        lost = []
+        """Typeset batches, and return those that were lost: with their worker, or by a sheet."""
+        lost, broken = [], False
         try:
             futures = {self.pool.submit([job.sheet for job in each]): each for each in batches}
             for future in as_completed(list(futures)):
                 batch = futures.pop(future)  # what is written needs no memory any more
-                if isinstance(future.exception(), BrokenExecutor):
+                error = future.exception()
+                broken = broken or isinstance(error, BrokenExecutor)
+                if isinstance(error, BrokenExecutor) or (error and len(batch) > 1):
                     lost.append(batch)
                     continue
                 for place, job in enumerate(batch):
                     self._finish(job, future, place)
         except BrokenExecutor:  # before all were handed out
-            lost = [each for each in batches if not self._is_done(each)]
-        if lost:
+            broken, lost = True, [each for each in batches if not self._is_done(each)]
+        if broken:
             self.pool.renew()
         return lost
 
@@ -153,7 +156,9 @@ def _finish(
         return None, (worker_finding(job, reason),)
     try:
         result = future.result()[place]
-    except (RecursionError, MemoryError, ValueError, TypeError, AssertionError) as error:
+    except EngineError:
+        raise  # no sheet could be made, here or by anybody
+    except Exception as error:  # noqa: BLE001 - whatever a layout raises costs its sheet alone
         return None, (worker_finding(job, str(error) or type(error).__name__),)
     findings = tuple(located(finding, job) for finding in result.findings)
     findings += tuple(glyph_finding(job, character) for character in sorted(result.missing))

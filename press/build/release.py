@@ -1,7 +1,8 @@
 """A release: everything that a clinic needs, in one file to hand over.
 
 It holds what is current and nothing else: older prints of handouts that are held back
-stay at home. The same folder gives the same bytes.
+stay at home. The same folder gives the same
+bytes on the same machine; the bill of materials tells the packages of that machine.
 """
 
 from __future__ import annotations

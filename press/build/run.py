@@ -84,7 +84,7 @@ def build(
     """
     prepare_folder(out)
     cache = cache_folder(project.builder)
-    with alone(out, cache, waits):
+    with alone(out, waits):
         pool = cluster_pool(project, cluster) if cluster else _pool(project, cache, jobs)
         try:
             pool.warm()  # while this process prepares what they are to do
@@ -116,8 +116,8 @@ def _made(
     held_back = (*prepared.held_back, *maker.held_back)
     manifest = _merged(out, old, prepared, selection, (*maker.outputs, *web), held_back)
     findings = [*prepared.findings, *maker.findings]
-    _prune(out, old, manifest)
     findings += _write_records(project, prepared, out, manifest)
+    findings += _prune(out, old, manifest)
     return Result(tuple(maker.made), tuple(maker.kept), manifest, tuple(dict.fromkeys(findings)))
 
 
@@ -181,13 +181,16 @@ def _merged(
     return ordered(new.values(), held.values())
 
 
-def _prune(out: Path, old: Manifest, new: Manifest) -> None:
+def _prune(out: Path, old: Manifest, new: Manifest) -> Iterator[Finding]:
     """Remove PDFs that an earlier build wrote and that no handout, language or paper has now."""
-    for path in _files(old) - _files(new):
-        (out / path).unlink(missing_ok=True)
+    for path in sorted(_files(old) - _files(new)):
         folder = (out / path).parent
-        if folder != out and folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
+        try:
+            (out / path).unlink(missing_ok=True)
+            if folder != out and folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
+        except OSError as error:  # somebody reads it
+            yield write_finding(out / path, error, None)
 
 
 def _files(manifest: Manifest) -> set[str]:

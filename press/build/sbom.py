@@ -42,7 +42,8 @@ class Part:
 
 def parts_of(project: Project) -> tuple[Part, ...]:
     """Return all packages that this machine uses, and all fonts, by name."""
-    return tuple(sorted((*_packages(project), *_fonts(project)), key=lambda p: (p.kind, p.name)))
+    parts = dict.fromkeys((*_packages(project), *_fonts(project)))
+    return tuple(sorted(parts, key=lambda part: (part.kind, part.name, part.sha256)))
 
 
 def bill_of(project: Project) -> str:
@@ -80,7 +81,9 @@ def _packages(project: Project) -> Iterator[Part]:
 def _fonts(project: Project) -> Iterator[Part]:
     fonts, _ = load_fonts(project)
     for path, file in fonts.files:
-        yield Part("file", path.name, file.version or "-", _FONT_LICENCE, file.sha256)
+        ours = path.is_relative_to(project.builder)
+        licence = _FONT_LICENCE if ours else _UNKNOWN
+        yield Part("file", path.name, file.version or "-", licence, file.sha256)
 
 
 def _licence(name: str) -> str:
@@ -102,7 +105,7 @@ def _stated(about: metadata.PackageMetadata, field: str) -> list[str]:
 def _component(part: Part) -> dict[str, Any]:
     component: dict[str, Any] = {
         "type": part.kind,
-        "bom-ref": f"{part.kind}:{part.name}@{part.version}",
+        "bom-ref": f"{part.kind}:{part.name}@{part.version}:{part.sha256[:12]}",
         "name": part.name,
         "version": part.version,
         "licenses": [{"license": {"name": part.licence}}],

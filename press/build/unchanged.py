@@ -107,7 +107,7 @@ def _files(path: Path) -> Iterator[tuple[str, State]]:
             if entry.is_dir():
                 yield from _files(Path(entry.path))
             else:
-                yield (entry.path, _told(entry.stat()))
+                yield (entry.path, _state(Path(entry.path)))
 
 
 def _state(path: Path) -> State:

@@ -16,7 +16,7 @@ from press.errors import EngineError
 from press.files import cache_folder
 from press.limits import limit_memory
 from press.typeset.fitting import Memory
-from press.typeset.fonts import FontSet, activate, load_fonts, seal
+from press.typeset.fonts import FontSet, activate, drop_damaged_index, load_fonts, seal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,8 +45,8 @@ def start(fonts: FontSet, cache: Path) -> str:
         EngineError: WeasyPrint or one of its libraries cannot be loaded.
     """
     global _typesetter  # noqa: PLW0603 - one process has one set of fonts
-    activate(fonts, cache)
     try:
+        activate(fonts, cache)
         from press.typeset.layout import Typesetter
     except (ImportError, OSError) as error:
         raise EngineError(
@@ -102,12 +102,15 @@ def typeset(sheet: Sheet) -> Typeset:
 
 
 def typeset_all(sheets: Sequence[Sheet]) -> list[Typeset]:
-    """Typeset the sheets of one text, of which each is fitted once."""
+    """Typeset the sheets of one text, of which each is fitted once, each in its time."""
     return [_in_time(sheet) for sheet in sheets]
 
 
 def _in_time(sheet: Sheet) -> Typeset:
-    """Typeset a sheet; a worker that takes too long for it ends, which the build reports."""
+    """Typeset a sheet; a worker that takes too long for it ends, which the build reports.
+
+    Where there are no workers nothing stands beside the work to end it.
+    """
     if multiprocessing.parent_process() is None:
         return typeset(sheet)
     watch = threading.Timer(SECONDS, os._exit, [1])
@@ -180,6 +183,7 @@ class Pool:
 
 def make_executor(jobs: int, fonts: FontSet, cache: Path) -> Executor:
     """Return an executor with so many workers; one needs no other process."""
+    drop_damaged_index(cache)
     if jobs <= 1:
         return InProcess(fonts, cache)
     # Forking is fast, and safe as long as this process runs no threads, which it does

@@ -48,6 +48,7 @@ def bench(
     glyphs, and writes a manifest.
     """
     from press.bench.measure import drawn
+    from press.files import write_whole, writing
     from press.project import load_project
 
     project = load_project(folder)
@@ -55,7 +56,8 @@ def bench(
         return _grow(project, made_up, as_json)
     timings, material = _compared(project, locales, editions or _EDITIONS, runs)
     if svg:
-        svg.write_text(drawn(timings), encoding="utf-8")
+        with writing(svg):
+            write_whole(svg.resolve(), drawn(timings).encode())
     if as_json:
         show_json([asdict(timing) for timing in timings])
     else:
@@ -102,7 +104,7 @@ def _grow(project: Project, pdfs: int, as_json: bool) -> int:
     with tempfile.TemporaryDirectory(prefix="bench-") as temporary:
         root = Path(temporary)
         write_project(project, root, -(-pdfs // len(locales)), locales)
-        grown = watch(project.builder, root, root / "dist")
+        grown = watch(project.builder, root, root / "dist", every=max(pdfs // 100, 1))
     tenth, half, last = grown.pdfs // 10, grown.pdfs // 2, grown.pdfs
     numbers = {
         "pdfs": last,

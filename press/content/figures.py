@@ -32,7 +32,11 @@ if TYPE_CHECKING:
 Anchor = Literal["start", "middle", "end"]
 
 SVG = "{http://www.w3.org/2000/svg}"
-FORBIDDEN = frozenset({"script", "image", "foreignObject", "use", "style", "a", "iframe"})
+SHAPES = frozenset(
+    {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
+    | {"text", "tspan", "title", "desc"}
+)
+"""The elements of a drawing; all others could run, load or hide something."""
 _DEEPEST = 100  # elements inside one another
 _ROOM = 160.0  # units in which a label wraps when it does not say
 
@@ -197,12 +201,19 @@ def _problems(root: Element) -> Iterator[str]:
 def _unprintable(root: Element) -> Iterator[str]:
     """Yield what is never drawn, whatever it holds."""
     for element in root.iter():
-        tag = str(element.tag).removeprefix(SVG)
-        if tag in FORBIDDEN:
-            yield f"The drawing holds <{tag}>, which is not printed."
+        if _is_comment(element):
+            continue
+        tag = str(element.tag)
+        if tag.removeprefix(SVG) not in SHAPES or not tag.startswith(SVG):
+            yield f"The drawing holds <{tag.rpartition('}')[2]}>, which is not printed."
         for name, value in element.attrib.items():
-            if name.lower().startswith("on") or "url(" in value or name.endswith("href"):
+            if _leads_out(name.lower(), "".join(value.lower().split())):
                 yield f"The drawing refers to something outside: {name}=“{value[:60]}”."
+
+
+def _leads_out(name: str, value: str) -> bool:
+    active = name.startswith("on") or name.endswith(("href", "src"))
+    return active or any(word in value for word in ("url(", "javascript:", "\\", "@import"))
 
 
 def _view_box(root: Element) -> list[float]:

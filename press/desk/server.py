@@ -139,7 +139,7 @@ class _Desk:
         project = load_project(self.root)
         sheet, faults = fill(project, order, self.today)
         if sheet is not None:
-            typeset = self.executor.submit(workers.typeset, sheet).result()
+            (typeset,) = self.executor.submit(workers.typeset_all, [sheet]).result()
             if typeset.pdf is not None:
                 return _pdf(typeset.pdf, f"{order.handout}.{order.locale}.pdf")
             faults = findings_of(typeset.findings, typeset.missing | typeset.malformed)

@@ -28,7 +28,7 @@ from press.languages.messages import PLAIN_RANGE
 from press.limits import TooLongError, memory_limit, time_limit
 from press.pages.assets import Assets
 from press.pages.contact import contact_texts, contact_values
-from press.pages.environment import ASSETS, FORMS, TRANSLATOR
+from press.pages.environment import TOOLS, Tools
 from press.pages.forms import Forms
 from press.pages.numbers import Formatter
 from press.pages.translator import Trace, Translator, UnknownPlaceholderError, untraced
@@ -156,7 +156,7 @@ def compose(
         digits = cldr.default_numbering_system
         page = _page(handout, language.locale, translator, title, draft, digits, has_logo=has_logo)
         texts = contact_texts(project.clinic, handout.name, language.locale, formatter)
-        tools = {TRANSLATOR: translator, ASSETS: assets, FORMS: forms}
+        tools = {TOOLS: Tools(translator, assets, forms)}
         context = {**values, **texts, "page": page, **wish.more, **tools}
         html = _rendered(environment, wish.template or handout.template, context)
     except Exception as error:  # noqa: BLE001 - whatever a template raises is a finding

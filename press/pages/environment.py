@@ -13,7 +13,8 @@ What a template can say beyond plain Jinja:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, Undefined, pass_context
 from jinja2.exceptions import SecurityError
@@ -34,23 +35,65 @@ if TYPE_CHECKING:
     from press.project import Project
 
 
+_LARGE: Final = 10**6
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, without powers: a large one could not be interrupted."""
+    """Jinja's sandbox, without files, and without sums that could not be interrupted."""
 
-    intercepted_binops = frozenset({"**"})
+    intercepted_binops = frozenset({"**", "*"})
 
-    def call_binop(self, _context: Context, operator: str, _left: Any, _right: Any) -> Any:
-        """Refuse a power.
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Let no template touch a file, by whatever way it came to its path."""
+        files = isinstance(obj, PurePath) or isinstance(value, PurePath)
+        return not files and super().is_safe_attribute(obj, attr, value)
+
+    def call_binop(self, _context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Multiply small numbers.
 
         Raises:
-            SecurityError: always.
+            SecurityError: it is a power, or something else than numbers below a million.
         """
-        raise SecurityError(f"“{operator}” is not for templates")
+        small = all(isinstance(each, int | float) and abs(each) < _LARGE for each in (left, right))
+        if operator != "*" or not small:
+            raise SecurityError(f"“{operator}” is for small numbers only in a template")
+        return left * right
 
 
-TRANSLATOR = "_translator"
-ASSETS = "_assets"
-FORMS = "_forms"
+TOOLS = "_tools"
+"""The name under which a page's tools stand among its values."""
+
+
+class Tools:
+    """What the functions of templates work with, out of the reach of templates themselves.
+
+    The sandbox lets no template read an attribute that begins with an underscore.
+    """
+
+    __slots__ = ("_assets", "_forms", "_translator")
+
+    def __init__(self, translator: Translator, assets: Assets, forms: Forms) -> None:
+        self._translator = translator
+        self._assets = assets
+        self._forms = forms
+
+    @staticmethod
+    def translator(context: Context) -> Translator:
+        """Return the translator of the page that is rendered."""
+        tools: Tools = context[TOOLS]
+        return tools._translator
+
+    @staticmethod
+    def assets(context: Context) -> Assets:
+        """Return the drawings of the page that is rendered."""
+        tools: Tools = context[TOOLS]
+        return tools._assets
+
+    @staticmethod
+    def forms(context: Context) -> Forms:
+        """Return the lines to fill in of the page that is rendered."""
+        tools: Tools = context[TOOLS]
+        return tools._forms
 
 
 def make_environment(project: Project, *, reload: bool = False) -> Environment:
@@ -86,11 +129,6 @@ def make_environment(project: Project, *, reload: bool = False) -> Environment:
     return environment
 
 
-def _translator(context: Context) -> Translator:
-    translator: Translator = context[TRANSLATOR]
-    return translator
-
-
 def _defined(variables: dict[str, Any]) -> dict[str, Any]:
     """Refuse undefined names here, where Jinja still knows their line in the template."""
     for value in variables.values():
@@ -101,24 +139,24 @@ def _defined(variables: dict[str, Any]) -> dict[str, Any]:
 
 @pass_context
 def _gettext(context: Context, message: str, /, **variables: Any) -> Markup:
-    return _translator(context).html((None, message), _defined(variables))
+    return Tools.translator(context).html((None, message), _defined(variables))
 
 
 @pass_context
 def _pgettext(context: Context, where: str, message: str, /, **variables: Any) -> Markup:
-    return _translator(context).html((where, message), _defined(variables))
+    return Tools.translator(context).html((where, message), _defined(variables))
 
 
 @pass_context
 def _ngettext(
     context: Context, message: str, plural: str, number: float, /, **variables: Any
 ) -> Markup:
-    return _translator(context).plural((None, message), plural, number, _defined(variables))
+    return Tools.translator(context).plural((None, message), plural, number, _defined(variables))
 
 
 @pass_context
 def _bilingual(context: Context, message: str, /, **variables: Any) -> Markup:
-    translated = _translator(context).html((None, message), _defined(variables))
+    translated = Tools.translator(context).html((None, message), _defined(variables))
     if not context["page"].is_translation:
         return translated
     return Markup('<span class="here">{}</span> <span lang="{}" dir="ltr">{}</span>').format(
@@ -128,35 +166,35 @@ def _bilingual(context: Context, message: str, /, **variables: Any) -> Markup:
 
 @pass_context
 def _figure(context: Context, name: str, place: Place = "wide") -> Markup:
-    assets: Assets = context[ASSETS]
+    assets = Tools.assets(context)
     drawing = assets.figure(name)
     if drawing is None:
         return Markup("")
-    return figure_html(drawing, place, _translator(context))
+    return figure_html(drawing, place, Tools.translator(context))
 
 
 @pass_context
 def _pictogram(context: Context, name: str) -> Markup:
-    assets: Assets = context[ASSETS]
+    assets = Tools.assets(context)
     drawing = assets.pictogram(name)
     return Markup('<span class="pictogram" style="{}"></span>').format(background(drawing or ""))
 
 
 @pass_context
 def _fill_in(context: Context, name: str, label: str, kind: Kind = "text") -> Markup:
-    forms: Forms = context[FORMS]
+    forms = Tools.forms(context)
     filled = forms.ask(name, label, kind)
-    return line_html(_translator(context).html((None, label)), filled)
+    return line_html(Tools.translator(context).html((None, label)), filled)
 
 
 @pass_context
 def _number(context: Context, value: float) -> Markup:
-    return Markup(_translator(context).formatter.decimal(value).__html__())
+    return Markup(Tools.translator(context).formatter.decimal(value).__html__())
 
 
 @pass_context
 def _logo(context: Context) -> Markup:
-    assets: Assets = context[ASSETS]
+    assets = Tools.assets(context)
     return assets.logo()
 
 

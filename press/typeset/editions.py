@@ -10,11 +10,12 @@ stand in layers, each free to override the one before:
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from press.errors import Finding
 from press.tables import Table, read_table
@@ -56,6 +57,16 @@ class EditionTable(Table):
     layout: Layout = "single"
     keep_pages: bool = True
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+
+    @field_validator("steps")
+    @classmethod
+    def _shrinks(cls, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+        """Demand that each step is shorter than the one before, so that it can be searched."""
+        sizes = [(step.type, step.space, step.leading) for step in steps]
+        for one, other in itertools.pairwise(sizes):
+            if one == other or any(b > a for a, b in zip(one, other, strict=True)):
+                raise ValueError("each step must be smaller than the one before it")
+        return steps
 
 
 @dataclass(frozen=True, slots=True)

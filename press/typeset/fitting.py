@@ -3,7 +3,8 @@
 Each step makes a text shorter than the one before, so that the first one that fits can be
 found by halving. What was found is remembered: for the very same text nothing is
 searched, and for a changed one the search begins where the last one ended. The outcome
-is the same with and without a memory.
+is the same with and without a memory, as long as each step keeps at least the pages that the
+one before it kept, which `editions` sees to as far as it can.
 """
 
 from __future__ import annotations

@@ -102,9 +102,6 @@ def activate(fonts: FontSet, cache: Path) -> None:
     """
     if not fonts.files:
         raise EngineError("There are no fonts.", "Put back the folder styles/fonts.")
-    if not _is_sealed(cache):
-        # Fontconfig reads its index as it is: a damaged one would crash it.
-        shutil.rmtree(cache / _INDEX, ignore_errors=True)
     (cache / _INDEX).mkdir(parents=True, exist_ok=True)
     folders = "\n".join(f"  <dir>{escape(str(folder))}</dir>" for folder in fonts.folders)
     text = _CONFIGURATION.format(folders=folders, cache=escape(str(cache / _INDEX)))
@@ -119,11 +116,21 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def drop_damaged_index(cache: Path) -> None:
+    """Remove the index of fontconfig unless it is as it was sealed.
+
+    Fontconfig reads it as it is: a damaged one would crash it. To be called once, before
+    any worker starts.
+    """
+    if not _is_sealed(cache):
+        shutil.rmtree(cache / _INDEX, ignore_errors=True)
+
+
 def seal(cache: Path) -> None:
     """Remember the index that fontconfig has written, so that damage to it can be told."""
-    content = _sealed(cache)
     path = cache / _SEAL
     try:
+        content = _sealed(cache)
         if not path.exists() or path.read_bytes() != content:
             write_whole(path, content, durable=False)
     except OSError:

@@ -38,7 +38,7 @@ def draw(sheet: Sheet) -> Drawing:
     Raises:
         EngineError: the worker could not be made ready.
     """
-    typeset = workers.typeset(replace(sheet, binding=False))
+    (typeset,) = workers.typeset_all([replace(sheet, binding=False)])
     pictures = _pictures(typeset.pdf) if typeset.pdf else ()
     findings = tuple(_as_printed(finding, sheet) for finding in typeset.findings)
     return Drawing(pictures, typeset.step, typeset.areas, findings, typeset.missing)

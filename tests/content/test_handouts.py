@@ -103,7 +103,7 @@ def test_all_mistakes_of_a_handout_are_told_at_once(make_project: MakeProject) -
     assert {(finding.check, finding.line, finding.hint) for finding in library.findings} == {
         ("missing-key", None, "Add it."),
         ("unknown-key", 1, "Did you mean “title”?"),
-        ("wrong-value", 3, ""),
+        ("wrong-value", 3, "Write a day as 2026-01-31, without quotation marks."),
         ("unknown-key", 6, "Did you mean “unit”?"),
     }
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
+import socket
 import struct
 import time
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from press.content.handouts import load_library
 from press.errors import Severity
 from press.pages import compose as compose_module
-from press.project import load_project
+from press.project import BUILDER, load_project
 from tests.build.conftest import Build
 from tests.hostile.pages import composed
 
 HTML = "handouts/alpha/handout.html"
+TOML = "handouts/alpha/handout.toml"
 SVG = "handouts/alpha/figures/leg.svg"
 DOUBLING = (
     "{% set ns = namespace(x='a' * 4096) %}{% for i in range(60) %}"
@@ -42,6 +46,12 @@ TEMPLATES = {
     "classes": "{{ ''.__class__.__mro__[1].__subclasses__() }}",
     "globals": "{{ cycler.__init__.__globals__ }}",
     "format of strings": "{{ 'a{0.__class__.__mro__}'.format(1) }}",
+    "tools": "{{ _tools._assets.project.root.joinpath('/etc/hostname').read_text() }}",
+    "older names of tools": "{{ _assets.project.root }}",
+    "tools by a filter": "{{ _tools|attr('_assets') }}",
+    "tools by a map": "{{ [_tools]|map(attribute='_assets')|first }}",
+    "writes": "{% do _tools._assets.project.root.joinpath('x').write_text('x') %}",
+    "large numbers": "{{ 999999999 * 999999999 }}",
     "inner parts": "{{ _translator.language.__class__ }}",
     "of a function": "{{ figure.__globals__ }}",
     "changes a list": "{% do [].append(1) %}",
@@ -93,6 +103,14 @@ DRAWINGS = {
         before='<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
     ),
     "external rules": figure("", before='<!DOCTYPE svg SYSTEM "http://example.test/x.dtd">'),
+    "SCRIPT": figure("<SCRIPT>alert(1)</SCRIPT>"),
+    "foreignobject": figure("<foreignobject><IFRAME SRC='x'/></foreignobject>"),
+    "picture of the web": figure("<img src='https://example.test/x'/>"),
+    "refresh": figure("<meta http-equiv='refresh' content='0;url=https://example.test'/>"),
+    "of another namespace": figure("<x:script xmlns:x='http://www.w3.org/1999/xhtml'/>"),
+    "EVENT": figure("<path ONLOAD='alert(1)' d='M0 0'/>"),
+    "style in capitals": figure("<path style='fill: URL(http://example.test)' d='M0 0'/>"),
+    "animation": figure("<set attributeName='d' to='x'/>"),
     "script": figure("<script>alert(1)</script>"),
     "event": figure("<path onload='alert(1)' d='M0 0'/>"),
     "picture of a file": figure("<image href='file:///etc/passwd'/>"),
@@ -173,8 +191,61 @@ def test_a_link_that_leads_out_stops_the_build(
     assert result.made == ()
 
 
+def test_a_link_that_leads_nowhere_is_told(library: Path, build_library: Build) -> None:
+    """An editor's lock beside a file it has open, or a circle, ends no build with a traceback."""
+    (library / "handouts/alpha/.#handout.html").symlink_to("somebody@somewhere.123")
+    (library / "handouts/alpha/circle").symlink_to("circle")
+    found = [finding.check for finding in build_library().findings]
+    assert found == ["leads-out", "leads-out"]
+
+
+def test_what_is_no_file_is_not_read(library: Path) -> None:
+    """A device or a folder in the place of a file is told at once, and not read for ever."""
+    for place in ("clinic.toml", TOML):
+        (library / place).unlink()
+        (library / place).symlink_to("/dev/zero")
+    project = load_project(library)
+    assert {finding.check for finding in project.findings} == {"unreadable-file", "leads-out"}
+    assert "alpha" in load_library(project).unreadable
+
+
 def test_a_link_within_the_project_is_a_file(library: Path, build_library: Build) -> None:
     """Two handouts may share one drawing by a link."""
     (library / SVG).unlink()
     (library / SVG).symlink_to(library / "handouts/beta/figures/leg.svg")
     assert build_library().findings == ()
+
+
+REMOTE = {
+    "font": "<style>@font-face {{ font-family: X; src: url({0}/x.ttf) }}</style>",
+    "picture": '<img src="{0}/x.png" alt="x">',
+    "styles": "<style>@import '{0}/x.css';</style>",
+    "linked styles": '<link rel="stylesheet" href="{0}/x.css">',
+    "background": '<p style="background: url({0}/x.png)">x</p>',
+    "attachment": '<link rel="attachment" href="{0}/x.txt" title="x">',
+    "list mark": '<ul style="list-style-image: url({0}/x.png)"><li>x</li></ul>',
+    "content": "<style>p::before {{ content: url({0}/x.png) }}</style>",
+    "object": '<object data="{0}/x.svg" type="image/svg+xml"></object>',
+    "drawing": '<svg width="9" height="9"><image href="{0}/x.png" width="9" height="9"/></svg>',
+    "base": '<base href="{0}/"><img src="x.png" alt="x">',
+}
+
+
+@pytest.mark.parametrize("kind", REMOTE)
+def test_nothing_is_fetched(library: Path, build_library: Build, kind: str) -> None:
+    """Neither the network nor a file is asked for what a template names; it is told, or nothing."""
+    asked: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        places = [f"http://127.0.0.1:{server.getsockname()[1]}", BUILDER.as_uri()]
+        path = library / HTML
+        text = path.read_text(encoding="utf-8")
+        inside = "".join(REMOTE[kind].format(place) for place in places)
+        path.write_text(text.replace("<p>", f"{inside}<p>", 1), encoding="utf-8")
+        result = build_library()
+        with suppress(TimeoutError):
+            asked.append(server.accept()[0].recv(100))
+    assert asked == []
+    assert {finding.check for finding in result.findings} <= {"typesetting", "worker"}
+    assert all(finding.hint for finding in result.findings)
+    assert {"en/beta.en.letter.pdf"} <= {output.path for output in result.made}
