@@ -14,8 +14,8 @@ from filelock import FileLock
 
 from press.project import BUILDER, Project, load_project
 
-ON_A4 = ("en", "es", "ar", "ur", "km", "zh-Hant")
-"""The languages that are built on A4 too: one of each kind of script."""
+ON_A4 = ("en", "ar")
+"""The languages that are built on A4 too: one of each direction."""
 
 MakeProject = Callable[[Mapping[str, str]], Project]
 
@@ -48,8 +48,8 @@ def make_project(tmp_path: Path) -> MakeProject:
 def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """Build the library with the command that people use, and return the folder.
 
-    All languages and editions on Letter; on A4 one language of each kind of script. It is
-    built once, however many processes run the tests.
+    All languages and editions on Letter; on A4 one language of each direction. It is built
+    once, however many processes run the tests.
     """
     shared = tmp_path_factory.getbasetemp()
     shared = shared if worker_id == "master" else shared.parent

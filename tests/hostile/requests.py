@@ -57,7 +57,7 @@ def raw(address: str, request: bytes) -> bytes:
     host = urlsplit(address).netloc
     name, _, port = host.partition(":")
     answer = b""
-    with socket.create_connection((name, int(port)), timeout=0.5) as connection:
+    with socket.create_connection((name, int(port)), timeout=0.25) as connection:
         try:
             connection.sendall(request.replace(b"{host}", host.encode()))
             while part := connection.recv(65536):

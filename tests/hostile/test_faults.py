@@ -23,7 +23,7 @@ from press.languages.locales import find_locale
 from press.project import BUILDER, load_project
 from press.typeset.fonts import load_fonts
 
-KILLS = int(os.environ.get("HANDOUTS_KILLS", "5"))
+KILLS = int(os.environ.get("HANDOUTS_KILLS", "3"))
 BUILD = [sys.executable, str(BUILDER / "build.py"), "-j", "2"]
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and mounts differ on Windows")
 
@@ -201,7 +201,7 @@ def test_a_damaged_cache_changes_nothing(library: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-c", SCRIPT, str(library), str(out), str(cache)]
     subprocess.run(command, check=True, cwd=BUILDER)
     before, chance = files(out), random.Random(1)
-    for _ in range(4):
+    for _ in range(2):
         for path in [path for path in cache.rglob("*") if path.is_file()]:
             content = bytearray(path.read_bytes())
             if chance.random() < 0.2:

@@ -105,7 +105,7 @@ def test_a_longer_text_goes_on_to_smaller_type(studio: Studio, copied: Path) -> 
 
 def test_what_a_build_would_refuse_is_an_error_here_too(studio: Studio, copied: Path) -> None:
     """A text too long for its pages is shown on more of them, and told as an error."""
-    edit(copied, 'msgstr "Causas comunes"', f'msgstr "{"muchas causas comunes " * 400}"')
+    edit(copied, 'msgstr "Causas comunes"', f'msgstr "{"muchas causas comunes " * 200}"')
     spread = studio.spread(VIEW)
     assert spread.target is not None
     assert len(spread.target.pictures) > 2
