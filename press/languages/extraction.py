@@ -251,15 +251,13 @@ def parsed(path: Path) -> nodes.Template:
     environment = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], autoescape=True)
     try:
         return environment.parse(text)
-    except TemplateSyntaxError as error:
-        message = f"The template cannot be read: {(error.message or '').rstrip('.')}."
+    except (TemplateSyntaxError, RecursionError) as error:
+        deep = isinstance(error, RecursionError)
+        reason = "its parts are too deeply nested" if deep else str(error).rstrip(".")
         hint = "Mend the template; CONTRIBUTING.md lists what it can use."
-        finding = Finding("template", message, hint, path=path, line=error.lineno)
-        raise UnreadableError((finding,)) from error
-    except RecursionError as error:
-        message = "The template cannot be read: its parts are too deeply nested."
-        finding = Finding("template", message, "Write it in a flatter way.", path=path)
-        raise UnreadableError((finding,)) from error
+        line = getattr(error, "lineno", None)
+        finding = Finding("template", f"The template cannot be read: {reason}.", hint, path=path)
+        raise UnreadableError((replace(finding, line=line),)) from error
 
 
 def _from_figure(path: Path, relative: str) -> tuple[Extracted, ...]:

@@ -58,7 +58,7 @@ TEMPLATES = {
     "no such name": "{{ nothing.at.all }}",
     "unknown filter": "{{ 1|nothing }}",
     "never ended": "{% if true %}",
-    "lorem ipsum": "{{ lipsum() }}",
+    "filler": "{{ lipsum() }}",
 }
 
 
