@@ -53,7 +53,7 @@ def bench(
 
     project = load_project(folder)
     if made_up:
-        return _grow(project, made_up, as_json)
+        return _grow(project, made_up, locales, as_json)
     timings, material = _compared(project, locales, editions or _EDITIONS, runs)
     if svg:
         with writing(svg):
@@ -94,13 +94,17 @@ def _tell(text: str) -> None:
     click.echo(text, err=True)
 
 
-def _grow(project: Project, pdfs: int, as_json: bool) -> int:
-    """Build a made-up project, and tell of its memory and its pace."""
+def _grow(project: Project, pdfs: int, tags: tuple[str, ...], as_json: bool) -> int:
+    """Build a made-up project, and tell of its memory and its pace.
+
+    It grows as the fonts of more scripts come into use: choose languages of one script to
+    see whether anything else does.
+    """
     from press.bench.made_up import write_project
     from press.bench.scale import watch
     from press.languages.language import find_languages
 
-    locales, _ = find_languages(project)
+    locales = [each for each in find_languages(project)[0] if not tags or each.tag in tags]
     with tempfile.TemporaryDirectory(prefix="bench-") as temporary:
         root = Path(temporary)
         write_project(project, root, -(-pdfs // len(locales)), locales)

@@ -122,3 +122,26 @@ def test_a_scheduler_without_workers_is_told(
     with pytest.raises(EngineError) as caught:
         ClusterExecutor(scheduler, Needed("", ""))
     assert f"cluster worker {scheduler}" in caught.value.hint
+
+
+def test_a_lost_scheduler_ends_the_build(project: Path, tmp_path: Path) -> None:
+    """Killed half-way, it is told in a sentence; nothing is waited for, nothing half-written."""
+    with running("scheduler", "--port", "0") as scheduler:
+        address = told(scheduler, r"Scheduler at:\s+(tcp://\S+)")
+        with running("worker", address, "-j", "1", "--project", str(project)) as worker:
+            told(worker, "Starting established connection")
+            command = [*BUILD, "--project", str(project), "--out", str(tmp_path), "-v"]
+            with subprocess.Popen(
+                [*command, "--force", "--cluster", address],
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+            ) as builder:
+                for line in builder.stdout or ():
+                    if line.startswith("4/40 "):
+                        end(scheduler)
+                        break
+                _, errors = builder.communicate(timeout=120)
+    assert builder.returncode in (1, 6)
+    assert "Traceback" not in errors
+    assert not list(tmp_path.rglob("*.partial"))
