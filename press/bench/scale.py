@@ -78,12 +78,17 @@ def _samples(process: subprocess.Popen[str], started: float, every: int) -> Iter
 
 
 def _memory(pid: int) -> int:
-    """Return the resident memory of a process and all that it has started."""
+    """Return the memory of a process and all that it has started.
+
+    Workers share most of theirs with the process that made them: where the system tells
+    (Linux), what is shared is counted once.
+    """
     total = 0
     try:
         main = psutil.Process(pid)
         for each in (main, *main.children(recursive=True)):
-            total += each.memory_info().rss
-    except psutil.NoSuchProcess:
+            told = each.memory_full_info()
+            total += getattr(told, "pss", 0) or told.rss
+    except (psutil.NoSuchProcess, psutil.AccessDenied):
         return total  # it ended while we looked
     return total
