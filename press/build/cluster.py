@@ -7,6 +7,7 @@ wherever it was made. A worker that is lost is replaced by another one.
 
 from __future__ import annotations
 
+import logging
 import os
 import zlib
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
@@ -144,6 +145,7 @@ class ClusterExecutor(Executor):
 def _connect(address: str) -> Any:
     from distributed import Client
 
+    _silence()
     try:
         client = Client(address, timeout=_PATIENCE, name="handouts", set_as_default=False)
         client.wait_for_workers(1, timeout=_PATIENCE)
@@ -158,6 +160,13 @@ def _connect(address: str) -> Any:
             "Start one with “python3 build.py cluster scheduler”, or correct the address.",
         ) from error
     return client
+
+
+def _silence() -> None:
+    """Keep Dask's own log, with its tracebacks, from the terminal: failures are told here."""
+    for name in [*logging.root.manager.loggerDict, "distributed", "tornado", "asyncio"]:
+        if name.partition(".")[0] in ("distributed", "tornado", "asyncio"):
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 def _check(client: Any, address: str, needed: Needed) -> None:
