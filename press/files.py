@@ -9,16 +9,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from filelock import FileLock, Timeout
 
 from press.errors import OutputError
 
-PARTIAL = ".partial"
+PARTIAL: Final = ".partial"
 """How the names of files end that are not whole yet."""
 
+LOCK: Final = ".lock"
+"""The file in an output folder that says who works there. It is empty, and stays."""
 
-_BEGUN = re.compile(rf"\..+\.\d+{re.escape(PARTIAL)}")
+_BEGUN: Final = re.compile(rf"\..+\.\d+{re.escape(PARTIAL)}")
 
 
 def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
@@ -65,7 +68,7 @@ def alone(folder: Path, waits: Callable[[], None]) -> Iterator[None]:
 
     Files that an earlier process began and did not end are removed.
     """
-    lock = FileLock(folder / ".lock")
+    lock = FileLock(folder / LOCK)
     try:
         lock.acquire(blocking=False)
     except Timeout:
@@ -86,7 +89,7 @@ def prepare_folder(path: Path) -> None:
     Raises:
         OutputError: it cannot.
     """
-    probe = path / f".write-test.{os.getpid()}"
+    probe = path / f".write-test.{os.getpid()}{PARTIAL}"
     try:
         path.mkdir(parents=True, exist_ok=True)
         probe.write_bytes(b"")

@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from press.bench.made_up import write_project
+from press.files import LOCK
 from press.languages.locales import find_locale
 from press.project import BUILDER, load_project
 from press.typeset.fonts import load_fonts
@@ -45,8 +46,9 @@ def clean(project: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
 
 
 def files(out: Path) -> dict[str, bytes]:
-    """Return every file of a folder, hidden ones too."""
-    return {str(p.relative_to(out)): p.read_bytes() for p in out.rglob("*") if p.is_file()}
+    """Return every file of a folder, hidden ones too, but the lock, which says nothing."""
+    found = (path for path in out.rglob("*") if path.is_file() and path.name != LOCK)
+    return {str(path.relative_to(out)): path.read_bytes() for path in found}
 
 
 @contextmanager
