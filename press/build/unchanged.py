@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _INPUTS: Final = ("handouts", "locales", "styles", "clinic.toml")
 _CODE: Final = ("press", "requirements.lock")
 _SKIPPED: Final = frozenset({"__pycache__", ".git"})
+_LOST: Final = [-1, 0, 0, 0]  # the state of a file that is not there
 _SETTLED: Final = 0.1  # seconds by which every file must be older than the look at it
 
 
@@ -70,10 +71,12 @@ def recall(wanted: Wanted, looked: str) -> dict[str, Any] | None:
 
 
 def keep(wanted: Wanted, looked: str, made: Iterable[str], told: dict[str, Any]) -> None:
-    """Remember a build that ended well, unless a file was changed while it ran."""
+    """Remember a build that ended well, unless a file was changed or lost while it ran."""
     if not looked or look_at(wanted) != looked:
         return
     states = {name: _state(wanted.out / name) for name in made}
+    if _LOST in states.values():
+        return
     record = {"inputs": looked, "made": states, "told": told}
     try:
         write_whole(wanted.record, json.dumps(record).encode())
@@ -114,7 +117,7 @@ def _state(path: Path) -> State:
     try:
         return _told(path.stat())
     except OSError:
-        return [-1, 0, 0, 0]
+        return _LOST
 
 
 def _told(found: os.stat_result) -> State:

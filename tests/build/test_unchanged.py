@@ -109,3 +109,10 @@ def test_a_record_of_other_inputs_is_not_believed(wanted: Wanted) -> None:
     record = json.loads(wanted.record.read_text(encoding="utf-8"))
     wanted.record.write_text(json.dumps({**record, "inputs": "0" * 64}), encoding="utf-8")
     assert not is_remembered(wanted)
+
+
+def test_a_file_that_vanished_meanwhile_is_missed(wanted: Wanted) -> None:
+    """What somebody removed while the build ran is not remembered as if it had to be missing."""
+    (wanted.out / "es/a.pdf").unlink()
+    remember(wanted)
+    assert not is_remembered(wanted)
