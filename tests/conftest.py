@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,8 +15,17 @@ from filelock import FileLock
 
 from press.project import BUILDER, Project, load_project
 
+EVERYTHING = bool(os.environ.get("HANDOUTS_EVERYTHING"))
+"""Whether each language is built in each edition: twice the time, for a release."""
+
+IN_ALL_EDITIONS = ("en", "es", "ar", "ur", "ru", "hi", "km", "am", "ko", "zh-Hans")
+"""The languages that are built in all editions anyway: one of each script, and English."""
+
 ON_A4 = ("en", "ar")
 """The languages that are built on A4 too: one of each direction."""
+
+TODAY = "2026-12-01"
+"""The day on which dates of reviews are judged."""
 
 MakeProject = Callable[[Mapping[str, str]], Project]
 
@@ -48,8 +58,9 @@ def make_project(tmp_path: Path) -> MakeProject:
 def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """Build the library with the command that people use, and return the folder.
 
-    All languages and editions on Letter; on A4 one language of each direction. It is built
-    once, however many processes run the tests.
+    All languages in the standard edition, packets and the card among them, on Letter. The
+    other editions in some languages (`IN_ALL_EDITIONS`), and A4 in two. It is built once,
+    however many processes run the tests.
     """
     shared = tmp_path_factory.getbasetemp()
     shared = shared if worker_id == "master" else shared.parent
@@ -62,10 +73,32 @@ def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 
 
 def _build(out: Path) -> None:
-    for chosen in (["--paper", "letter"], ["--paper", "a4", *(f"-l{tag}" for tag in ON_A4)]):
-        command = [sys.executable, str(BUILDER / "build.py"), "--out", str(out), "--json", *chosen]
+    for chosen in _selections():
+        command = [sys.executable, str(BUILDER / "build.py"), "--out", str(out), "--json"]
         done = subprocess.run(
-            command, capture_output=True, text=True, encoding="utf-8", check=False
+            [*command, "--today", TODAY, *chosen],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
         )
         assert done.returncode == 0, done.stderr
         assert json.loads(done.stdout)["findings"] == []
+
+
+def _selections() -> Iterator[list[str]]:
+    """Yield the options of the builds that together make what is tested."""
+    a4 = ["--paper", "a4", *_each("-l", ON_A4)]
+    if EVERYTHING:
+        yield from (["--paper", "letter"], a4)
+        return
+    yield ["--paper", "letter", "-e", "standard"]
+    handouts = [path.parent.name for path in BUILDER.glob("handouts/*/handout.toml")]
+    others = ["--paper", "letter", *_each("-e", ("large", "bilingual", "back-to-back"))]
+    yield [*others, *_each("-H", handouts), *_each("-l", IN_ALL_EDITIONS)]
+    yield ["--paper", "letter", "-e", "large", "-H", "visit-packet", "-l", "ar"]
+    yield [*a4, "-e", "standard"]
+
+
+def _each(option: str, values: Iterable[str]) -> list[str]:
+    return [word for value in values for word in (option, value)]
