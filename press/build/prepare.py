@@ -46,7 +46,8 @@ class Prepared:
     findings: tuple[Finding, ...]
     fonts: FontSet
     locales: tuple[Locale, ...]
-    unreadable: tuple[str, ...]  # names of handouts whose own files keep them from being built
+    unreadable: tuple[str, ...]  # names of handouts and packets whose own files hold them back
+    blocked: bool = False  # nothing can be made: what every page prints cannot be trusted
 
 
 def prepare(
@@ -70,8 +71,8 @@ def prepare(
     press = _press(project, selection, known, f"{versions} {fonts.digest}")
     findings = [*library.findings, *edition_findings, *font_findings, *locale_findings]
     if _blocks_all(library, edition_findings):
-        lost = (*(h.name for h in library.handouts), *library.unreadable)
-        return Prepared(library, press, (), (), (), tuple(findings), fonts, locales, lost)
+        found = tuple(findings)
+        return Prepared(library, press, (), (), (), found, fonts, locales, (), blocked=True)
     wanted = [locale for locale in locales if locale.tag in tags]
     members = _members(library, names)
     judge = Judge(project)

@@ -169,7 +169,7 @@ def _merged(
         if output.path in new:
             continue
         waits = (output.handout, output.locale) in held or output.handout in prepared.unreadable
-        if waits or output.path in planned:
+        if prepared.blocked or waits or output.path in planned:
             new[output.path] = replace(output, current=False)
         elif not selection.is_all:
             new[output.path] = output

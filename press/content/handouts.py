@@ -87,7 +87,7 @@ class Handout:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All handouts that can be read, and the names of those that cannot."""
+    """All handouts and packets that can be read, and the names of those that cannot."""
 
     handouts: tuple[Handout, ...]
     unreadable: tuple[str, ...]
@@ -111,6 +111,8 @@ def load_library(project: Project) -> Library:
             unreadable.append(folder.name)
     names = [*(handout.name for handout in handouts), *unreadable]
     packets, more = load_packets(project, names)
+    sound = {*names, *(packet.name for packet in packets)}
+    unreadable += dict.fromkeys(f.handout for f in more if f.handout and f.handout not in sound)
     return Library(tuple(handouts), tuple(unreadable), (*findings, *more), packets)
 
 

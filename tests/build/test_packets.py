@@ -71,6 +71,52 @@ def test_a_packet_whose_title_is_not_translated_waits(packed: Path, build_librar
     assert {(h.handout, h.locale) for h in result.manifest.held_back} == {("both", "es")}
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("clinic.toml", 'papers = ["letter"]', "papers = [3]"),
+        ("clinic.toml", "name = ", "nam = "),
+        ("handouts/sources.toml", "publisher", "publishre"),
+        ("handouts/packets.toml", "title", "title ="),
+    ],
+)
+def test_a_mistake_that_blocks_all_keeps_every_file(
+    packed: Path, build_library: Build, tmp_path: Path, name: str, old: str, new: str
+) -> None:
+    """Handouts, packets, web pages and the card stay as older prints until it is mended."""
+    before = {output.path for output in build_library().manifest.outputs}
+    path = packed / name
+    sound = path.read_text(encoding="utf-8")
+    path.write_text(sound.replace(old, new, 1), encoding="utf-8")
+    result = build_library()
+    assert result.failed
+    assert {o.path for o in result.manifest.outputs if not o.current} == before
+    assert all((tmp_path / "dist" / path).is_file() for path in before)
+    path.write_text(sound, encoding="utf-8")
+    mended = build_library()
+    assert mended.made == ()
+    assert {o.path for o in mended.manifest.outputs if o.current} == before
+
+
+def test_a_wrong_packet_keeps_its_older_prints(
+    packed: Path, build_library: Build, tmp_path: Path
+) -> None:
+    """A packet that names no handout waits, with its reason, and costs nothing else."""
+    build_library()
+    path = packed / "handouts/packets.toml"
+    path.write_text(PACKETS.replace('"beta"', '"btea"'), encoding="utf-8")
+    result = build_library()
+    reasons = ("The packet holds “btea”, which is no handout.",)
+    held = {(h.handout, h.locale): h.reasons for h in result.manifest.held_back}
+    assert held == {("both", "en"): reasons, ("both", "es"): reasons}
+    older = {output.path for output in result.manifest.outputs if not output.current}
+    assert older == {"en/both.en.letter.pdf", "es/both.es.letter.pdf"}
+    assert all((tmp_path / "dist" / each).is_file() for each in older)
+    path.unlink()
+    build_library()
+    assert not any((tmp_path / "dist" / each).exists() for each in older)
+
+
 @pytest.mark.usefixtures("packed")
 def test_a_packet_can_be_asked_for_by_its_name(build_library: Build, tmp_path: Path) -> None:
     """“-H both” makes the packet alone, though it is made of handouts."""
