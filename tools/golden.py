@@ -33,14 +33,12 @@ def show(before: Image.Image, now: Image.Image, tag: str) -> Path:
 
 def main(arguments: list[str]) -> int:
     """Compares every picture, or those of some languages; returns the exit code."""
-    from press.build.workers import start
-    from press.files import cache_folder
+    from press.build.workers import start_for
     from press.project import BUILDER, load_project
-    from press.typeset.fonts import load_fonts
     from tests.typeset.conftest import Setter
     from tests.typeset.golden import CASES, compared, drawn_now, path_of
 
-    start(load_fonts(load_project(BUILDER))[0], cache_folder(BUILDER))
+    start_for(load_project(BUILDER))
     setter = Setter()
     chosen = [argument for argument in arguments if argument != "--accept"] or list(CASES)
     different = 0

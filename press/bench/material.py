@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING
 
 from press.build.plan import Selection
 from press.build.prepare import prepare
-from press.build.run import engine_versions
-from press.build.workers import start, typeset
+from press.build.workers import start_for, typeset
 from press.errors import UsageError
-from press.files import cache_folder
 from press.typeset.bilingual import as_one
-from press.typeset.fonts import load_fonts
+from press.typeset.versions import fingerprint
 
 if TYPE_CHECKING:
     from press.project import Project
@@ -43,12 +41,12 @@ def write_material(
         UsageError: there is nothing to print.
     """
     paper = project.clinic.paper_order[0]
-    prepared = prepare(project, Selection((), locales, editions, (paper,)), engine_versions())
+    prepared = prepare(project, Selection((), locales, editions, (paper,)), fingerprint())
     whole = ("single", "paired")
     jobs = [j for j in prepared.jobs if j.kind == "handout" and j.sheet.arrangement in whole]
     if not jobs:
         raise UsageError("There is no handout to be printed.", "Build first, and see why.")
-    start(load_fonts(project)[0], cache_folder(project.builder))
+    start_for(project)
     files, pages = [], 0
     folder.mkdir(parents=True, exist_ok=True)
     for number, job in enumerate(jobs):

@@ -9,19 +9,16 @@ from __future__ import annotations
 
 import logging
 import os
-import zlib
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from dataclasses import dataclass, field
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from press.build import workers
 from press.errors import EngineError
-from press.files import cache_folder
 from press.project import BUILDER, load_project
-from press.typeset.fonts import drop_damaged_index, load_fonts
+from press.typeset.versions import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,13 +57,10 @@ def make_ready(project: Project) -> Needed:
         EngineError: there are no fonts, or WeasyPrint cannot be loaded.
     """
     if _here.needed is None:
-        fonts, findings = load_fonts(project)
+        fonts, findings = workers.start_for(project)
         for finding in findings:
             raise EngineError(finding.message, finding.hint)
-        drop_damaged_index(cache_folder(project.builder))
-        versions = workers.start(fonts, cache_folder(project.builder))
-        libraries = f"{versions} {version('pydyf')} {version('pillow')} {zlib.ZLIB_RUNTIME_VERSION}"
-        _here.needed = Needed(fonts.digest, libraries)
+        _here.needed = Needed(fonts.digest, fingerprint())
     return _here.needed
 
 

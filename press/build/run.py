@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from press import __version__
 from press.build import workers
 from press.build.cluster import cluster_pool
 from press.build.making import Maker, write_changed
@@ -32,8 +30,8 @@ from press.build.standing import Judge
 from press.errors import Finding, Severity
 from press.files import alone, cache_folder, prepare_folder
 from press.shelf.page import shelf_pages
-from press.typeset import code_digest
 from press.typeset.fonts import load_fonts
+from press.typeset.versions import fingerprint
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -88,7 +86,7 @@ def build(
         pool = cluster_pool(project, cluster) if cluster else _pool(project, cache, jobs)
         try:
             pool.warm()  # while this process prepares what they are to do
-            prepared = prepare(project, selection, engine_versions(), today)
+            prepared = prepare(project, selection, fingerprint(), today)
             old = read_manifest(out)
             maker = Maker(pool, out, {} if force else old.by_path(), progress)
             return _made(project, selection, prepared, old, maker)
@@ -135,12 +133,6 @@ def _write_records(
                 path.unlink()
     except OSError as error:
         yield write_finding(out / "manifest.json", error, None)
-
-
-def engine_versions() -> str:
-    """Name the versions that shape the bytes of a PDF, our own code of the layout included."""
-    libraries = " ".join(f"{name} {version(name)}" for name in ("weasyprint", "pydyf"))
-    return f"{__version__} {libraries} {code_digest()}"
 
 
 def _card_jobs(project: Project, prepared: Prepared, outputs: Iterable[Output]) -> tuple[Job, ...]:

@@ -17,11 +17,13 @@ from press.files import cache_folder
 from press.limits import limit_memory
 from press.typeset.fitting import Memory
 from press.typeset.fonts import FontSet, activate, drop_damaged_index, load_fonts, seal
+from press.typeset.versions import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from press.errors import Finding
     from press.project import Project
     from press.typeset.layout import Typesetter
     from press.typeset.sheets import Sheet, Typeset
@@ -36,10 +38,8 @@ _typesetter: Typesetter | None = None
 _failure: EngineError | None = None
 
 
-def start(fonts: FontSet, cache: Path) -> str:
+def start(fonts: FontSet, cache: Path) -> None:
     """Make this process ready to typeset: fonts first, then WeasyPrint.
-
-    Returns the versions of what decides where lines are broken.
 
     Raises:
         EngineError: WeasyPrint or one of its libraries cannot be loaded.
@@ -53,21 +53,24 @@ def start(fonts: FontSet, cache: Path) -> str:
             f"WeasyPrint cannot be loaded: {error}.",
             "“python3 build.py doctor” tells what is missing.",
         ) from error
-    versions = _versions()
     seal(cache)
-    _typesetter = Typesetter(fonts.families, Memory(cache / "fits"), fonts.digest + versions)
+    _typesetter = Typesetter(fonts.families, Memory(cache / "fits"), fonts.digest + fingerprint())
     # What is loaded now stays: the collector of garbage need not look at it again and again.
     gc.collect()
     gc.freeze()
-    return versions
 
 
-def _versions() -> str:
-    """Name the libraries and the code that decide where lines are broken."""
-    from press.typeset import code_digest
-    from press.typeset.versions import engine_versions
+def start_for(project: Project) -> tuple[FontSet, tuple[Finding, ...]]:
+    """Make this process ready to typeset for a project; return its fonts, and what they lack.
 
-    return f"{engine_versions()} {code_digest()}"
+    Raises:
+        EngineError: WeasyPrint or one of its libraries cannot be loaded, or there are no fonts.
+    """
+    fonts, findings = load_fonts(project)
+    cache = cache_folder(project.builder)
+    drop_damaged_index(cache)
+    start(fonts, cache)
+    return fonts, findings
 
 
 def _start_worker(fonts: FontSet, cache: Path) -> None:

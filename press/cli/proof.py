@@ -60,9 +60,6 @@ def typeset_sheet(project: Project, sheet: Sheet) -> Typeset:
         EngineError: WeasyPrint or the fonts cannot be used.
     """
     from press.build import workers
-    from press.files import cache_folder
-    from press.typeset.fonts import load_fonts
 
-    fonts, _ = load_fonts(project)
-    workers.start(fonts, cache_folder(project.builder))
+    workers.start_for(project)
     return workers.typeset(sheet)

@@ -15,6 +15,8 @@ from press.build.prepare import prepare
 from press.build.records import circle_finding
 from press.errors import OutputError, UsageError
 from press.project import load_project
+from press.typeset import versions
+from press.typeset.versions import fingerprint
 from tests.build.conftest import Build
 
 ALL = {
@@ -82,6 +84,16 @@ def test_what_would_come_out_the_same_is_not_made_again(build_library: Build) ->
     build_library()
     assert len(build_library().made) == 0
     assert len(build_library(force=True).made) == 5
+
+
+def test_another_pango_makes_every_pdf_again(
+    build_library: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may break lines in other places: no PDF of the older one stands beside new ones."""
+    build_library()
+    assert "pango" in fingerprint()
+    monkeypatch.setattr(versions, "native_versions", lambda: {"pango": "9"})
+    assert len(build_library().made) == 5
 
 
 def test_a_changed_message_remakes_only_what_prints_it(library: Path, build_library: Build) -> None:

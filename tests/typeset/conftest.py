@@ -6,11 +6,9 @@ from functools import cache
 
 import pytest
 
-from press.build.workers import start, typeset
-from press.files import cache_folder
+from press.build.workers import start_for, typeset
 from press.project import BUILDER, Project, load_project
 from press.typeset.editions import Edition, load_editions
-from press.typeset.fonts import load_fonts
 from press.typeset.sheets import Sheet, Typeset
 
 
@@ -48,7 +46,6 @@ class Setter:
 @pytest.fixture(scope="session")
 def lay_out() -> Setter:
     """Return a function that lays out the body of a page."""
-    fonts, findings = load_fonts(the_project())
+    _, findings = start_for(the_project())
     assert findings == ()
-    start(fonts, cache_folder(BUILDER))
     return Setter()
