@@ -1,9 +1,10 @@
 """Nothing to do: whether every file is as it was when a build last ended well.
 
-Looks at names, sizes, times and places of files alone, and loads nothing: what the sheets are made
-from (handouts, locales, styles, clinic.toml, code, packages) and what was made. Anything else
-than exactly the same means that the build looks closer. What is remembered lies in the
-cache, and can be lost or damaged at any moment.
+Looks at names, sizes, times and places of files, and loads nothing of the builder: what the sheets
+are made from (handouts, locales, styles, clinic.toml and the logo that it names, code, packages,
+the libraries that shape text) and what was made. Anything else than exactly the same, on the
+same day, means that the build looks closer. What is remembered lies in the cache, and can be
+lost or damaged at any moment.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ import os
 import sys
 import sysconfig
 import time
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from press import __version__
 from press.files import cache_folder, write_whole
+from press.typeset.versions import native_versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,12 +36,17 @@ _SETTLED: Final = 0.1  # seconds by which every file must be older than the look
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A build as it was asked for: the project, the output folder, and all options."""
+    """A build as it was asked for: the project, the output folder, and all options.
+
+    `day` is the one on which dates of reviews are judged. What was remembered on another one
+    is forgotten.
+    """
 
     root: Path
     builder: Path
     out: Path
     options: str
+    day: str = ""
 
     @property
     def record(self) -> Path:
@@ -50,7 +58,8 @@ class Wanted:
 
 def look_at(wanted: Wanted) -> str:
     """Return a digest of all that a build is made from, or nothing if a file is too new."""
-    hashed = hashlib.sha256(f"{__version__} {sys.version} {sys.executable}".encode())
+    versions = f"{__version__} {sys.version} {sys.executable} {native_versions()}"
+    hashed = hashlib.sha256(f"{versions} {wanted.day}".encode())
     newest = 0.0
     for name, state in sorted(_inputs(wanted)):
         hashed.update(f"{name}\0{state}\n".encode("utf-8", "surrogateescape"))
@@ -92,10 +101,21 @@ def _inputs(wanted: Wanted) -> Iterator[tuple[str, State]]:
     for root in dict.fromkeys((wanted.root, wanted.builder)):
         for name in _INPUTS:
             yield from _files(root / name)
+    if logo := _logo(wanted.root):
+        yield (str(logo), _state(logo))
     for name in _CODE:
         yield from _files(wanted.builder / name)
     packages = Path(sysconfig.get_path("purelib"))
     yield (str(packages), _state(packages))
+
+
+def _logo(root: Path) -> Path | None:
+    """Return the place of the logo, which may lie anywhere in the project."""
+    try:
+        name = tomllib.loads((root / "clinic.toml").read_text("utf-8-sig")).get("logo")
+    except (OSError, ValueError, RecursionError):  # the build tells what is wrong with it
+        return None
+    return root / name if name and isinstance(name, str) else None
 
 
 def _files(path: Path) -> Iterator[tuple[str, State]]:

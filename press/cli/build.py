@@ -75,10 +75,11 @@ def _wanted(options: dict[str, Any]) -> Wanted:
     from press.build.unchanged import Wanted
     from press.cli.options import ROOT
 
-    names = ("handouts", "locales", "editions", "papers", "today")
+    names = ("handouts", "locales", "editions", "papers")
     root = options["folder"].resolve()
     out = (options["out"] or root / "dist").resolve()
-    return Wanted(root, ROOT, out, " ".join(str(options[name]) for name in names))
+    chosen = " ".join(str(options[name]) for name in names)
+    return Wanted(root, ROOT, out, chosen, str(options["today"]))
 
 
 def _build(options: dict[str, Any], out: Path) -> tuple[Result, Project]:
