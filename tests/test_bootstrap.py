@@ -93,15 +93,23 @@ def provide(project: Path, here: Machine) -> Programs:
         (["build"], "run"),
         (["--force", "-v"], "run"),
         (["test"], "test"),
-        (["-v", "test", "-k", "fonts"], "test"),
+        (["test", "-k", "fonts"], "test"),
+        (["--debug", "test"], "test"),
+        (["test", "-k", "--cluster"], "test"),
+        (["-v", "test"], "run"),
+        (["--out", "test"], "run"),
+        (["-H", "bench", "-l", "es"], "run"),
         (["build", "test"], "run"),
         (["preview", "es"], "workshop"),
+        (["proof", "es"], "workshop"),
         (["serve"], "workshop"),
         (["readability"], "workshop"),
         (["release"], "run"),
         (["clinic", "init"], "run"),
         (["catalog", "status"], "run"),
         (["catalog", "export", "es"], "workshop"),
+        (["catalog", "status", "export"], "run"),
+        (["--debug", "catalog", "export", "es"], "workshop"),
         (["bench"], "test"),
         (["cluster", "worker", "tcp://there:8786"], "cluster"),
         (["--cluster", "tcp://there:8786"], "cluster"),
@@ -111,7 +119,7 @@ def provide(project: Path, here: Machine) -> Programs:
 def test_only_the_command_test_needs_the_packages_for_tests(
     arguments: list[str], group: str
 ) -> None:
-    """The first argument that is no option decides which lock is installed, or a cluster does."""
+    """The command, as the command line finds it, decides what is installed; so does a cluster."""
     assert bootstrap.wanted_group(arguments) == group
 
 

@@ -36,12 +36,16 @@ NEEDS = {
     "check": "workshop",
     "cluster": "cluster",
     "preview": "workshop",
+    "proof": "workshop",  # it judges what it prints, as "check" does
     "readability": "workshop",
     "serve": "workshop",
     "test": "test",
 }
-# An option by which a build needs more.
+# The command that is meant when none is named, and an option by which it needs more.
+DEFAULT = "build"
 CLUSTER = "--cluster"
+# An option of every command, which can stand before it.
+DEBUG = "--debug"
 
 
 def ensure(root: "Path", argv: "Sequence[str]") -> None:
@@ -73,14 +77,12 @@ def ensure(root: "Path", argv: "Sequence[str]") -> None:
 
 
 def wanted_group(argv: "Sequence[str]") -> str:
-    """Tells which lock the command needs: what it is called by decides."""
-    if any(argument.partition("=")[0] == CLUSTER for argument in argv):
-        return "cluster"
-    words = [argument for argument in argv if not argument.startswith("-")]
-    for command in (" ".join(words[:1]), " ".join(words[:2])):
-        if command in NEEDS:
-            return NEEDS[command]
-    return "run"
+    """Tells which lock the command needs. The first argument names it, or else it is a build."""
+    words = [argument for argument in argv if argument != DEBUG] or [DEFAULT]
+    if words[0] == DEFAULT or words[0].startswith("-"):
+        spread = any(word.partition("=")[0] == CLUSTER for word in words)
+        return "cluster" if spread else "run"
+    return NEEDS.get(words[0]) or NEEDS.get(" ".join(words[:2]), "run")
 
 
 def describe(root: "Path") -> "State":

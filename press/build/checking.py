@@ -6,36 +6,30 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from press.build.context import Faces, context_of
 from press.build.evidence import evidence_of
 from press.build.manifest import read_manifest
 from press.build.readability import budget_findings
 from press.build.safety import safety_findings
 from press.checks.run import check_catalog
-from press.checks.subject import Context
 from press.content.dates import review_findings
 from press.content.handouts import SHARED_DOMAIN, SHELF_DOMAIN, load_library
 from press.errors import UNFINISHED, Finding, Severity
 from press.languages.catalogs import read_catalog
-from press.languages.glossary import glossary_path, read_glossary
 from press.languages.language import catalog_path
 from press.languages.locales import UnknownLocaleError, find_locale
 from press.languages.upkeep import domains_of, update_languages
 from press.pages.examples import explain
-from press.typeset.coverage import letters_of
-from press.typeset.editions import load_editions
-from press.typeset.fonts import load_fonts
 from press.typeset.greyscale import LEAST, faint_lines
-from press.typeset.stacks import font_stacks, stack_of
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from press.checks.subject import Context
     from press.languages.locales import Locale
     from press.project import Project
-
-_UNSEEN = frozenset("\n\u00ad\u200b\u200c\u200d\u2060")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +70,9 @@ def check_project(
     findings += [f for f in evidence_of(project).findings if not wanted or f.handout in wanted]
     names = [name for name in domains.messages if not wanted or name in {*wanted, SHARED_DOMAIN}]
     judged = 0
+    faces = Faces.of(project)
     for locale in locales:
-        context, more = context_of(project, locale)
+        context, more = context_of(project, locale, faces)
         found = list(more)
         for name in names:
             path = project.root / catalog_path(locale, name)
@@ -113,6 +108,7 @@ def check_files(project: Project, paths: Iterable[Path]) -> Checked:
     findings: list[Finding] = []
     judged = 0
     contexts: dict[str, Context] = {}
+    faces = Faces.of(project)
     for path in paths:
         locale = _locale_of(path)
         if locale is None:
@@ -121,26 +117,12 @@ def check_files(project: Project, paths: Iterable[Path]) -> Checked:
             findings.append(Finding("unknown-locale", message, hint, path=path))
             continue
         if locale.tag not in contexts:
-            contexts[locale.tag], more = context_of(project, locale)
+            contexts[locale.tag], more = context_of(project, locale, faces)
             findings += more
         catalog, faults = read_catalog(path, locale)
         judged += 1
         findings += faults or check_catalog(catalog, contexts[locale.tag])
     return Checked(tuple(dict.fromkeys(findings)), judged)
-
-
-def context_of(project: Project, locale: Locale) -> tuple[Context, tuple[Finding, ...]]:
-    """Return what is known of a language: its glossary, and the letters of its fonts."""
-    terms, findings = read_glossary(project.root / glossary_path(locale))
-    editions, _ = load_editions(project)
-    fonts, _ = load_fonts(project)
-    sets = [
-        letters_of(fonts, stack_of(font_stacks(edition), locale.tag))
-        for edition in editions.values()
-    ]
-    letters = frozenset.intersection(*sets) | _UNSEEN if sets and all(sets) else None
-    known = {word for term in terms for text in (term.target, *term.forms) for word in text.split()}
-    return Context(locale, terms, letters, frozenset(known)), findings
 
 
 def _dates(project: Project, wanted: set[str], today: dt.date | None) -> Iterator[Finding]:

@@ -1,8 +1,8 @@
 """Catalogs handed to agencies as XLIFF or CSV, and taken back.
 
-Files are read and written by translate-toolkit. Each unit is known by a digest of its
-message, so that what comes back finds its place whatever else was changed; a target
-that is empty erases nothing.
+Files are read and written by translate-toolkit, which is loaded only then. Each unit is
+known by a digest of its message, so that what comes back finds its place whatever else was
+changed; a target that is empty erases nothing.
 """
 
 from __future__ import annotations
@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from defusedxml.ElementTree import fromstring
-from translate.storage import csvl10n, xliff
 
 from press.errors import Finding, Severity
 from press.languages.catalogs import key_of
 from press.languages.origin import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
     from typing import Any
 
@@ -155,6 +154,8 @@ def _put(message: Message, form: int, unit: Unit, catalog: Book) -> bool:
 
 
 def _xliff(units: list[Unit], catalog: Book, locale: Locale) -> bytes:
+    from translate.storage import xliff
+
     store: Any = xliff.xlifffile(sourcelanguage="en", targetlanguage=locale.tag)
     for unit in units:
         entry = store.addsourceunit(unit.source, f"{catalog.domain}.po", createifmissing=True)
@@ -171,6 +172,8 @@ def _xliff(units: list[Unit], catalog: Book, locale: Locale) -> bytes:
 
 
 def _csv(units: list[Unit]) -> bytes:
+    from translate.storage import csvl10n
+
     store: Any = csvl10n.csvfile(fieldnames=list(_COLUMNS), escape_formulas=True)
     for unit in units:
         entry = store.addsourceunit(unit.source)
@@ -185,6 +188,8 @@ def _csv(units: list[Unit]) -> bytes:
 
 
 def _from_xliff(content: bytes) -> Iterator[Unit]:
+    from translate.storage import xliff
+
     fromstring(content, forbid_dtd=True)
     store: Any = xliff.xlifffile()
     store.parse(content)
@@ -208,18 +213,21 @@ def _by_machine(entry: Any) -> bool:
 
 
 def _from_csv(content: bytes) -> Iterator[Unit]:
+    from translate.storage import csvl10n
+
     store: Any = csvl10n.csvfile(escape_formulas=True)
+    escapes = csvl10n.csvunit.spreadsheetescapes
     store.parse(content.decode("utf-8-sig").encode())
     for entry in store.units:
         fuzzy = str(entry.fuzzy).strip().lower() in _YES
-        source, target = (_without_escape(text or "") for text in (entry.source, entry.target))
+        texts = (entry.source or "", entry.target or "")
+        source, target = (_without_escape(text, escapes) for text in texts)
         yield Unit(entry.id or "", source, target, fuzzy, entry.context or "")
 
 
-def _without_escape(text: str) -> str:
+def _without_escape(text: str, escapes: Collection[str]) -> str:
     """Take away the apostrophe that keeps a spreadsheet from reading a text as a formula."""
-    escaped = text[:1] == "'" and text[1:2] in csvl10n.csvunit.spreadsheetescapes
-    return text[1:] if escaped and text[1:2] else text
+    return text[1:] if text[:1] == "'" and text[1:2] in escapes else text
 
 
 def _unknown(unit: Unit, path: Path) -> Finding:

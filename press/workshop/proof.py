@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from markupsafe import Markup
 
 from press import __version__
-from press.build.checking import context_of
+from press.build.context import context_of
 from press.checks.run import check_catalog
 from press.content.handouts import LIBRARY_DOMAIN, SHARED_DOMAIN, Handout, load_library
 from press.errors import UNFINISHED, Finding

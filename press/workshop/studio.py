@@ -11,7 +11,7 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from press.build.checking import context_of
+from press.build.context import context_of
 from press.build.pages import compose_judged
 from press.build.standing import Judge
 from press.checks.run import check_catalog

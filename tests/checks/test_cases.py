@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from press.build.checking import context_of
+from press.build.context import context_of
 from press.checks.registry import all_checks
 from press.checks.run import check_catalog
 from press.checks.subject import Context

@@ -1,0 +1,53 @@
+"""What is known of a language when its catalogs are judged: its glossary, and its letters.
+
+Apart from `checking`, which loads much that a proof and the preview do not need.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from press.checks.subject import Context
+from press.languages.glossary import glossary_path, read_glossary
+from press.typeset.coverage import letters_of
+from press.typeset.editions import load_editions
+from press.typeset.fonts import FontSet, load_fonts
+from press.typeset.stacks import font_stacks, stack_of
+
+if TYPE_CHECKING:
+    from press.errors import Finding
+    from press.languages.locales import Locale
+    from press.project import Project
+    from press.typeset.editions import Edition
+
+_UNSEEN = frozenset("\n\u00ad\u200b\u200c\u200d\u2060")
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """The fonts of a project and the editions that choose among them, for every language."""
+
+    fonts: FontSet
+    editions: tuple[Edition, ...]
+
+    @classmethod
+    def of(cls, project: Project) -> Self:
+        """Read them; what is wrong with them is told by a build."""
+        return cls(load_fonts(project)[0], tuple(load_editions(project)[0].values()))
+
+    def letters(self, locale: Locale) -> frozenset[str] | None:
+        """Return the letters that every edition can print in a language; None if not known."""
+        stacks = [stack_of(font_stacks(edition), locale.tag) for edition in self.editions]
+        sets = [letters_of(self.fonts, stack) for stack in stacks]
+        return frozenset.intersection(*sets) | _UNSEEN if sets and all(sets) else None
+
+
+def context_of(
+    project: Project, locale: Locale, faces: Faces | None = None
+) -> tuple[Context, tuple[Finding, ...]]:
+    """Return what is known of a language. Who asks for several gives their `faces`."""
+    terms, findings = read_glossary(project.root / glossary_path(locale))
+    letters = (faces or Faces.of(project)).letters(locale)
+    known = {word for term in terms for text in (term.target, *term.forms) for word in text.split()}
+    return Context(locale, terms, letters, frozenset(known)), findings
