@@ -124,9 +124,18 @@ class ClusterExecutor(Executor):
         self._executor = self._client.get_executor(pure=False)
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Let a worker make the call."""
+        """Let a worker make the call.
+
+        Raises:
+            BrokenExecutor: the scheduler was lost.
+        """
         outer: Future[Any] = Future()
-        inner = self._executor.submit(fn, *args, **kwargs)
+        try:
+            inner = self._executor.submit(fn, *args, **kwargs)
+        except Exception as error:
+            if _is_of_dask(error):
+                raise BrokenExecutor(str(error)) from error
+            raise
         inner.add_done_callback(lambda done: _hand_on(done, outer))
         return outer
 
@@ -180,7 +189,9 @@ def _hand_on(inner: Future[Any], outer: Future[Any]) -> None:
     if error is None:
         outer.set_result(inner.result())
     elif isinstance(error, CancelledError | EngineError) or _is_of_dask(error):
-        outer.set_exception(BrokenExecutor(str(error)))
+        lost = BrokenExecutor(str(error))
+        lost.__cause__ = error
+        outer.set_exception(lost)
     else:
         outer.set_exception(error)
 

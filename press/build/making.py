@@ -6,7 +6,8 @@ wants too much memory costs the one sheet at which it does so.
 
 from __future__ import annotations
 
-from concurrent.futures import BrokenExecutor, as_completed
+from collections import deque
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, wait
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from press.errors import Finding
     from press.project import Project
     from press.typeset.sheets import Typeset
+
+    _Lost = tuple[list[Job], BaseException]  # a batch, and what was told of it
 
 
 @dataclass(slots=True)
@@ -70,44 +73,58 @@ class Maker:
                 text = (job.composed.handout.name, job.composed.locale.tag)
                 to_do.setdefault(text, []).append(job)
         self.total, self.done = sum(map(len, to_do.values())), 0
-        lost: list[list[Job]] = []
+        lost: list[_Lost] = []
         for number, batches in enumerate(_rounds([*to_do.values()], self.pool.lifetime)):
             if number:
                 self.pool.renew()
             lost += self._run(batches)
         # What fails takes its batch with it. Each sheet alone, the guilty one is found.
-        for job in [job for batch in lost for job in batch]:
-            if self._run([[job]]):
-                self._finish(job, None)
+        for job in [job for batch, _ in lost for job in batch]:
+            for _, error in self._run([[job]]):
+                self._finish(job, error)
 
-    def _run(self, batches: list[list[Job]]) -> list[list[Job]]:
-        """Typeset batches, and return those that were lost: with their worker, or by a sheet."""
-        lost, broken = [], False
-        try:
-            futures = {self.pool.submit([job.sheet for job in each]): each for each in batches}
-            for future in as_completed(list(futures)):
-                batch = futures.pop(future)  # what is written needs no memory any more
+    def _run(self, batches: Iterable[list[Job]]) -> list[_Lost]:
+        """Typeset batches, and return those that were lost: with their worker, or by a sheet.
+
+        Few are handed out at a time, so that a worker that is lost takes few with it, and what
+        is done is written before all is done.
+        """
+        waiting, broken = deque(batches), False
+        flying: dict[Future[list[Typeset]], list[Job]] = {}
+        lost: list[_Lost] = []
+        while waiting or flying:
+            broken = broken or self._hand_out(waiting, flying)
+            for future in wait(flying, return_when=FIRST_COMPLETED).done:
+                batch = flying.pop(future)  # what is written needs no memory any more
                 error = future.exception()
                 broken = broken or isinstance(error, BrokenExecutor)
-                if isinstance(error, BrokenExecutor) or (error and len(batch) > 1):
-                    lost.append(batch)
+                if error and _is_lost(error, batch):
+                    lost.append((batch, error))
                     continue
                 for place, job in enumerate(batch):
-                    self._finish(job, future, place)
-        except BrokenExecutor:  # before all were handed out
-            broken, lost = True, [each for each in batches if not self._is_done(each)]
-        if broken:
-            self.pool.renew()
+                    self._finish(job, error or future.result()[place])
+            if broken and not flying:
+                self.pool.renew()
+                broken = False
         return lost
 
-    def _is_done(self, batch: list[Job]) -> bool:
-        paths = {output.path for output in self.made}
-        return all(job.path in paths for job in batch)
+    def _hand_out(
+        self, waiting: deque[list[Job]], flying: dict[Future[list[Typeset]], list[Job]]
+    ) -> bool:
+        """Give the workers as much as they should have; return whether they were lost."""
+        try:
+            while waiting and (len(flying) < self.pool.window or not self.pool.window):
+                future = self.pool.submit([job.sheet for job in waiting[0]])
+                flying[future] = waiting.popleft()
+        except BrokenExecutor:  # what waits is given to the next ones
+            return True
+        return False
 
-    def _finish(self, job: Job, future: Future[list[Typeset]] | None, place: int = 0) -> None:
+    def _finish(self, job: Job, made: Typeset | BaseException) -> None:
+        """Write what a worker made of a sheet, or write down why it could not."""
         self.done += 1
         self.progress(self.done, self.total, job.path)
-        output, findings = _finish(future, place, job, self.out)
+        output, findings = _written(made, job, self.out)
         self.findings += findings
         if output:
             self.made.append(output)
@@ -147,31 +164,46 @@ def _rounds(batches: list[list[Job]], lifetime: int) -> Iterator[list[list[Job]]
             first, sheets = place, 0
 
 
-def _finish(
-    future: Future[list[Typeset]] | None, place: int, job: Job, out: Path
+def _is_lost(error: BaseException, batch: list[Job]) -> bool:
+    """Tell whether the sheets of a batch are to be tried again, each alone.
+
+    Raises:
+        EngineError: no sheet can be made, here or by anybody.
+    """
+    if isinstance(error, EngineError):
+        raise error
+    return isinstance(error, BrokenExecutor) or len(batch) > 1
+
+
+def _lost_finding(job: Job, error: BaseException) -> Finding:
+    """Say why there is nothing of a sheet, in the words of whoever was to make it."""
+    if not isinstance(error, BrokenExecutor):
+        return worker_finding(job, str(error) or type(error).__name__)
+    cause = error.__cause__
+    if isinstance(cause, EngineError):
+        return worker_finding(job, str(cause).rstrip("."), cause.hint)
+    ended = f"its process ended, or took longer than {workers.SECONDS:g} seconds"
+    return worker_finding(job, str(cause) if isinstance(cause, CancelledError) else ended)
+
+
+def _written(
+    made: Typeset | BaseException, job: Job, out: Path
 ) -> tuple[Output | None, tuple[Finding, ...]]:
     """Write what a worker made, or say why there is nothing to write."""
-    if future is None:
-        reason = f"its process ended, or took longer than {workers.SECONDS:g} seconds"
-        return None, (worker_finding(job, reason),)
-    try:
-        result = future.result()[place]
-    except EngineError:
-        raise  # no sheet could be made, here or by anybody
-    except Exception as error:  # noqa: BLE001 - whatever a layout raises costs its sheet alone
-        return None, (worker_finding(job, str(error) or type(error).__name__),)
-    findings = tuple(located(finding, job) for finding in result.findings)
-    findings += tuple(glyph_finding(job, character) for character in sorted(result.missing))
-    findings += tuple(circle_finding(job, signs) for signs in sorted(result.malformed))
-    if result.pdf is None:
+    if isinstance(made, BaseException):
+        return None, (_lost_finding(job, made),)
+    findings = tuple(located(finding, job) for finding in made.findings)
+    findings += tuple(glyph_finding(job, character) for character in sorted(made.missing))
+    findings += tuple(circle_finding(job, signs) for signs in sorted(made.malformed))
+    if made.pdf is None:
         return None, findings
     try:
-        if result.picture:
-            write_changed(out / job.picture, result.picture)
-        write_changed(out / job.path, result.pdf)
+        if made.picture:
+            write_changed(out / job.picture, made.picture)
+        write_changed(out / job.path, made.pdf)
     except OSError as error:
         return None, (*findings, write_finding(out / job.path, error, job.composed))
-    return output_of(job, result, result.pdf), findings
+    return output_of(job, made, made.pdf), findings
 
 
 def write_changed(path: Path, content: bytes) -> None:

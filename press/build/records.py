@@ -131,12 +131,13 @@ def circle_finding(job: Job, signs: str) -> Finding:
     )
 
 
-def worker_finding(job: Job, reason: str) -> Finding:
+def worker_finding(job: Job, reason: str, hint: str = "") -> Finding:
     """Say that a sheet could not be laid out at all."""
+    usual = "Look for something unusual in the template, such as deep nesting or a huge drawing."
     return Finding(
         "worker",
         f"{job.path} could not be laid out: {reason}.",
-        "Look for something unusual in the template, such as deep nesting or a huge drawing.",
+        hint or usual,
         path=job.origin,
         locale=job.composed.locale.tag,
         handout=job.composed.handout.name,

@@ -99,7 +99,12 @@ def _pool(project: Project, cache: Path, jobs: int | None) -> workers.Pool:
     fonts, _ = load_fonts(project)
     count = jobs or os.cpu_count() or 1
     make = partial(workers.make_executor, count, fonts, cache)
-    return workers.Pool(make, lifetime=workers.LIFETIME * count, parallel=count > 1)
+    return workers.Pool(
+        make,
+        lifetime=workers.LIFETIME * count,
+        window=2 * count if count > 1 else 1,  # the next is at hand when a worker is done
+        parallel=count > 1,
+    )
 
 
 def _made(

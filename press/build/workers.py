@@ -152,12 +152,14 @@ class Pool:
 
     `make` makes the executor, and `work` is what a worker does with the sheets of a text.
     After `lifetime` sheets it is made anew, so that no worker grows for ever; 0 means never.
+    `window` is how many texts they should have at a time; 0 means all.
     `parallel` says that they can be made ready before there is anything to do.
     """
 
     make: Callable[[], Executor]
     work: Callable[[Sequence[Sheet]], list[Typeset]] = typeset_all
     lifetime: int = 0
+    window: int = 0
     parallel: bool = False
     _executor: Executor | None = None
 
