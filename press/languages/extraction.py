@@ -249,6 +249,9 @@ def parsed(path: Path) -> nodes.Template:
     if text is None:
         raise UnreadableError(findings)
     environment = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], autoescape=True)
+    # As messages are extracted: else one on several lines, or with a “%”, would have no place.
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
     try:
         return environment.parse(text)
     except (TemplateSyntaxError, RecursionError) as error:

@@ -117,6 +117,7 @@ class Walker(HTMLParser):
             self._arguments(node, macro)
         elif _called(node) in CALLS:
             self._message(node, tuple(self.stack))
+            self.walk(keyword.value for keyword in node.kwargs)
         else:
             self.names.setdefault(_called(node), tuple(self.stack))
             self.walk([*node.args, *(keyword.value for keyword in node.kwargs)])

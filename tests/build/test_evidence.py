@@ -83,6 +83,10 @@ def test_each_claim_has_its_sources(make_project: MakeProject) -> None:
         ("{# Source: web #}\n", "", "claim-without-source", 6),
         ("Source: web", "Source: wbe", "unknown-source", 7),
         ("Keep it **dry**", "Keep it dry for 3 days", "number-in-text", 7),
+        ("Keep it **dry**", "Keep it dry\nfor 3 days", "number-in-text", 7),
+        ("{% trans %}Keep this sheet.{% endtrans %}", "{{ _('Keep 2.') }}", "number-in-text", 9),
+        ("Keep it **dry**", "Of all, 50% keep it dry", "number-in-text", 7),
+        ("Rest for", "Rest 3 times for", "number-in-text", 4),
         (
             "[web]",
             '[web2]\ntitle = "B"\npublisher = "B"\nshort = "B"\n\n[web]',
