@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from press.cli.console import finding_data, is_watched, show_findings, show_json, shown
+from press.cli.console import (
+    finding_data,
+    progress_of,
+    show_findings,
+    show_json,
+    shown,
+    tell_waiting,
+)
 from press.cli.options import project_option, today_option
 from press.errors import EXIT_DONE, EXIT_FINDINGS, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from press.build.run import Result
     from press.build.unchanged import Wanted
     from press.project import Project
@@ -95,7 +99,7 @@ def _build(options: dict[str, Any], out: Path) -> tuple[Result, Project]:
         papers=options["papers"],
     )
     quiet = options["quiet"] or options["as_json"]
-    with _progress(quiet, options["verbose"]) as progress:
+    with progress_of(quiet, options["verbose"]) as progress:
         result = run_build(
             project,
             selection,
@@ -105,7 +109,7 @@ def _build(options: dict[str, Any], out: Path) -> tuple[Result, Project]:
             today=options["today"],
             cluster=options["cluster"] or "",
             progress=progress,
-            waits=_waits,
+            waits=tell_waiting,
         )
     return result, project
 
@@ -137,41 +141,6 @@ def _files(out: Path, result: Result) -> list[str]:
     """Return the files of an output folder that a build has written."""
     listed = [name for o in result.manifest.outputs for name in (o.path, o.picture) if name]
     return [*listed, "manifest.json", *(path.name for path in out.glob("index*.html"))]
-
-
-@contextmanager
-def _progress(quiet: bool, verbose: bool) -> Iterator[Callable[[int, int, str], None]]:
-    """Show a bar when a person watches, plain lines with --verbose, otherwise nothing."""
-    if quiet or verbose or not is_watched():
-        yield _lines if verbose and not quiet else _silent
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    name = TextColumn("{task.description}")
-    columns = (TextColumn("Typesetting"), BarColumn(), MofNCompleteColumn(), name)
-    # The bar is drawn when a PDF is done, not by a thread: workers are forked meanwhile.
-    bar = Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
-    task = bar.add_task("", total=None)
-
-    def advance(done: int, total: int, path: str) -> None:
-        bar.update(task, completed=done, total=total, description=path)
-        bar.refresh()
-
-    with bar:
-        yield advance
-
-
-def _waits() -> None:
-    click.echo("Another build is working in this folder; waiting for it …", err=True)
-
-
-def _silent(_done: int, _total: int, _path: str) -> None:
-    """Say nothing."""
-
-
-def _lines(done: int, total: int, path: str) -> None:
-    click.echo(f"{done}/{total} {path}")
 
 
 def _data(result: Result, project: Project) -> dict[str, Any]:

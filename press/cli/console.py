@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ import click
 from press.errors import UNFINISHED, Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from press.project import Project
 
@@ -56,6 +57,36 @@ def is_watched() -> bool:
     return sys.stderr.isatty()
 
 
+@contextmanager
+def progress_of(
+    quiet: bool = False, verbose: bool = False
+) -> Iterator[Callable[[int, int, str], None]]:
+    """Show a bar when a person watches, plain lines if verbose, otherwise nothing."""
+    if quiet or verbose or not is_watched():
+        yield _lines if verbose and not quiet else _silent
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    name = TextColumn("{task.description}")
+    columns = (TextColumn("Typesetting"), BarColumn(), MofNCompleteColumn(), name)
+    # The bar is drawn when a PDF is done, not by a thread: workers are forked meanwhile.
+    bar = Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
+    task = bar.add_task("", total=None)
+
+    def advance(done: int, total: int, path: str) -> None:
+        bar.update(task, completed=done, total=total, description=path)
+        bar.refresh()
+
+    with bar:
+        yield advance
+
+
+def tell_waiting() -> None:
+    """Say why nothing happens while another build works in the folder."""
+    click.echo("Another build is working in this folder; waiting for it …", err=True)
+
+
 def size(number: int) -> str:
     """Write a number of bytes for people."""
     return f"{number / 1024:.0f} KB" if number < 1024 * 1024 else f"{number / 1024 / 1024:.1f} MB"
@@ -65,6 +96,14 @@ def shown(path: Path) -> str:
     """Write a path as it is from where the command was called."""
     here = Path.cwd()
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def _silent(_done: int, _total: int, _path: str) -> None:
+    """Say nothing."""
+
+
+def _lines(done: int, total: int, path: str) -> None:
+    click.echo(f"{done}/{total} {path}")
 
 
 def _show(finding: Finding, project: Project) -> None:

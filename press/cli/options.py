@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +12,13 @@ import click
 from press.errors import UsageError, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from press.languages.locales import Locale
     from press.project import Project
+
+Clock = Callable[[], dt.date]
+"""Tells the day on which dates of reviews are judged."""
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -32,12 +36,26 @@ def project_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def today_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--today`: the day on which dates of reviews are judged."""
+    return _day_option(lambda clock: clock())(command)
+
+
+def clock_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--today` to a command that runs on for days: a function that tells the day."""
+    return _day_option(lambda clock: clock)(command)
+
+
+def _day_option(
+    taken: Callable[[Clock], Any],
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    def take(_context: click.Context, _option: click.Parameter, value: dt.datetime | None) -> Any:
+        return taken(value.date if value else _today)
+
     return click.option(
         "--today",
         type=click.DateTime(["%Y-%m-%d"]),
-        callback=lambda _context, _option, value: value.date() if value else _today(),
+        callback=take,
         help="Judge dates of reviews as on this day, such as 2026-12-31 (default: today).",
-    )(command)
+    )
 
 
 def _today() -> dt.date:

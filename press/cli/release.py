@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from press.cli.console import show_findings, size
+from press.cli.console import progress_of, show_findings, size, tell_waiting
 from press.cli.options import project_option, today_option
 from press.errors import EXIT_DONE, EXIT_FINDINGS
 from press.files import writing
@@ -33,7 +33,10 @@ def release(out: Path | None, today: dt.date, folder: Path) -> int:
 
     project = load_project(folder)
     shelf = project.root / "dist"
-    result = build(project, Selection(), shelf, today=today)
+    with progress_of() as progress:
+        result = build(
+            project, Selection(), shelf, today=today, progress=progress, waits=tell_waiting
+        )
     show_findings(result.findings, project, verbose=False)
     with writing():
         made = make_release(project, load_library(project), shelf, out or project.root / "release")

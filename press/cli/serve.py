@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 import webbrowser
 from pathlib import Path
@@ -10,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from press.cli.console import show_findings
-from press.cli.options import project_option, today_option
+from press.cli.console import progress_of, show_findings, tell_waiting
+from press.cli.options import Clock, clock_option, project_option
 from press.errors import EXIT_DONE
 
 if TYPE_CHECKING:
@@ -25,9 +24,9 @@ _WORKERS: Final = 2
 @click.option("--port", type=click.IntRange(0, 65535), default=_PORT, help=f"Port ({_PORT}).")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder of the PDFs (default: dist).")
 @click.option("--open/--no-open", "opens", default=None, help="Open it in the browser.")
-@today_option
+@clock_option
 @project_option
-def serve(port: int, out: Path | None, opens: bool | None, today: dt.date, folder: Path) -> int:
+def serve(port: int, out: Path | None, opens: bool | None, today: Clock, folder: Path) -> int:
     """Open the shelf in the browser, with a form for each handout.
 
     Dates, names, phones and settings that are filled in are typeset for that print only:
@@ -41,7 +40,10 @@ def serve(port: int, out: Path | None, opens: bool | None, today: dt.date, folde
 
     project = load_project(folder)
     shelf = (out or project.root / "dist").resolve()
-    result = build(project, Selection(), shelf, today=today)
+    with progress_of() as progress:
+        result = build(
+            project, Selection(), shelf, today=today(), progress=progress, waits=tell_waiting
+        )
     show_findings(result.findings, project, verbose=False)
     with start_workers(project, _WORKERS) as executor:
         _serve(

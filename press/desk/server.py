@@ -34,6 +34,8 @@ from press.shelf.page import INDEX, served_pages
 from press.shelf.words import Words, load_words, page_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.requests import Request
 
     from press.project import Project
@@ -51,9 +53,12 @@ _STRICT: Final = "default-src 'none'; base-uri 'none'; form-action 'self'; frame
 _STILL: Final = f"{_STRICT}; img-src data:; style-src 'unsafe-inline'"  # a page without scripts
 
 
-def make_app(root: Path, out: Path, executor: Executor, today: dt.date) -> Starlette:
-    """Return the application that serves a project's shelf from its output folder."""
-    desk = _Desk(root, out, executor, today)
+def make_app(root: Path, out: Path, executor: Executor, clock: Callable[[], dt.date]) -> Starlette:
+    """Return the application that serves a project's shelf from its output folder.
+
+    `clock` tells the day on which the dates of a sheet are judged.
+    """
+    desk = _Desk(root, out, executor, clock)
     return Starlette(
         routes=[
             Route("/", desk.shelf),
@@ -74,9 +79,14 @@ class _Desk:
     root: Path
     out: Path
     executor: Executor
-    today: dt.date
+    clock: Callable[[], dt.date]
     slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
     waiting: int = 0
+
+    @property
+    def today(self) -> dt.date:
+        """The day of a request: a desk may be open for weeks."""
+        return self.clock()
 
     async def shelf(self, request: Request) -> Response:
         """Return the shelf; its forms are there, since this machine can make sheets."""
