@@ -6,7 +6,7 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -21,7 +21,7 @@ PARTIAL: Final = ".partial"
 LOCK: Final = ".lock"
 """The file in an output folder that says who works there. It is empty, and stays."""
 
-_BEGUN: Final = re.compile(rf"\..+\.\d+{re.escape(PARTIAL)}")
+_BEGUN: Final = re.compile(rf"\..+\.(?P<process>\d+){re.escape(PARTIAL)}")
 
 
 def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
@@ -66,7 +66,8 @@ def writing(path: Path | None = None) -> Iterator[None]:
 def alone(folder: Path, waits: Callable[[], None]) -> Iterator[None]:
     """Let one process at a time work in an output folder; `waits` is called if this one must.
 
-    Files that an earlier process began and did not end are removed.
+    Files that a process began that is gone are removed. Those of others stay: not every command
+    that writes here has to be alone.
     """
     lock = FileLock(folder / LOCK)
     try:
@@ -76,11 +77,26 @@ def alone(folder: Path, waits: Callable[[], None]) -> Iterator[None]:
         lock.acquire()
     try:
         for path in (*folder.glob(f".*{PARTIAL}"), *folder.glob(f"*/.*{PARTIAL}")):
-            if _BEGUN.fullmatch(path.name):
-                path.unlink(missing_ok=True)
+            begun = _BEGUN.fullmatch(path.name)
+            if begun and _is_gone(int(begun["process"])):
+                with suppress(OSError):
+                    path.unlink()
         yield
     finally:
         lock.release()
+
+
+def _is_gone(process: int) -> bool:
+    """Tell whether a process has ended, or is this one, which has begun nothing yet."""
+    if process == os.getpid() or os.name == "nt":  # Windows removes no file that is open
+        return True
+    try:
+        os.kill(process, 0)  # sends nothing
+    except (ProcessLookupError, OverflowError):
+        return True
+    except OSError:  # it is somebody else's
+        return False
+    return False
 
 
 def prepare_folder(path: Path) -> None:
@@ -93,7 +109,7 @@ def prepare_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
         probe.write_bytes(b"")
-        probe.unlink()
+        probe.unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(
             f"The folder {path} cannot be written: {error.strerror}.",

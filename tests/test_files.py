@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from press.errors import OutputError
-from press.files import cache_folder, prepare_folder, write_whole
+from press.files import PARTIAL, alone, cache_folder, prepare_folder, write_whole
 
 
 def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
@@ -40,6 +43,42 @@ def test_an_output_folder_is_made_and_left_empty(tmp_path: Path) -> None:
     """The test whether a folder can be written leaves no trace."""
     prepare_folder(tmp_path / "dist" / "new")
     assert list((tmp_path / "dist" / "new").iterdir()) == []
+
+
+def gone() -> int:
+    """Return the number of a process that has ended."""
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    return process.pid
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps what is open, no more")
+def test_what_a_process_left_is_removed_once_it_is_gone(tmp_path: Path) -> None:
+    """A killed build leaves no litter; what others are writing, and files of people, stay."""
+    (tmp_path / "es").mkdir()
+    left = [tmp_path / f".a.pdf.{gone()}{PARTIAL}", tmp_path / f"es/.b.pdf.{gone()}{PARTIAL}"]
+    left.append(tmp_path / f".c.pdf.{os.getpid()}{PARTIAL}")  # a container counts from 1 again
+    kept = [tmp_path / f".d.pdf.{os.getppid()}{PARTIAL}", tmp_path / f".notes{PARTIAL}"]
+    for path in (*left, *kept):
+        path.touch()
+    with alone(tmp_path, lambda: None):
+        assert not any(path.exists() for path in left)
+        assert all(path.exists() for path in kept)
+
+
+def test_a_probe_that_another_build_sweeps_does_no_harm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Gone before it could be removed, it has told what it was to tell."""
+    write = Path.write_bytes
+
+    def swept(path: Path, content: bytes) -> int:
+        size = write(path, content)
+        path.unlink()
+        return size
+
+    monkeypatch.setattr(Path, "write_bytes", swept)
+    prepare_folder(tmp_path)
 
 
 @pytest.mark.parametrize("place", ["file", "file/dist"])
