@@ -62,7 +62,7 @@ def check_project(
     locales, wanted = tuple(locales), set(handouts)
     domains = domains_of(project, explain)
     behind = update_languages(project, locales, explain, dry=True)
-    findings = [*behind.findings]
+    findings = [*behind.findings, *load_editions(project)[1]]
     findings += [_behind(path) for path in behind.changed if _is_wanted(project, path)]
     findings += _dates(project, wanted, today)
     findings += budget_findings(project, wanted)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -18,7 +17,6 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.ext import babel_extract
 
 from press.content.figures import load_figure
-from press.content.packets import FILE as PACKETS
 from press.errors import Finding
 from press.languages.messages import PLAIN_RANGE, find_placeholders
 from press.languages.places import Macro, Place, find_macros, find_places
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from press.content.handouts import Handout, Library
+    from press.content.handouts import Handout
     from press.languages.catalogs import Key
     from press.project import Project
 
@@ -53,11 +51,6 @@ KEYWORDS: Final = {
 _TITLE: Final = (
     "The title of the handout, of about 32 characters at most: it is printed large, on one line."
 )
-_PACKET: Final = (
-    "The title of a packet of handouts, printed large on its cover. Speak to the patient."
-)
-_EDITION: Final = "A way in which a handout is printed; staff choose it from a list."
-_SETTING: Final = "A number that staff can change for one patient, in a form on the screen."
 _NOWHERE: Final = Place()
 _LETTER: Final = 0.55  # width of an average letter, in type sizes
 RANGE_FILE: Final = "press/pages/compose.py"
@@ -102,46 +95,10 @@ def extract_shared(project: Project) -> tuple[Extracted, ...]:
     found = [_range_message()]
     macros = shared_macros(project)
     for relative, path in project.glob("handouts/_shared/*.html").items():
-        found += [message for _, message in _from_template(path, relative, macros)]
+        found += [message for _, message in from_template(path, relative, macros)]
     for relative, path in project.glob("handouts/_shared/figures/*.svg").items():
         found += _from_figure(path, relative)
-    return _joined(found)
-
-
-def shelf_messages(builder: Path) -> tuple[Extracted, ...]:
-    """Extract the domain `shelf`: the pages for staff, which belong to the builder."""
-    found: list[Extracted] = []
-    for path in sorted((builder / "press" / "shelf" / "pages").glob("*.html")):
-        relative = path.relative_to(builder).as_posix()
-        found += [message for _, message in _from_template(path, relative, {})]
-    for path in sorted((builder / "styles" / "editions").glob("*.toml")):
-        title = tomllib.loads(path.read_text(encoding="utf-8"))["title"]
-        relative = path.relative_to(builder).as_posix()
-        found.append(Extracted(title, comments=(_EDITION,), files=(relative,)))
-    return _joined(found)
-
-
-def extract_library(library: Library) -> tuple[Extracted, ...]:
-    """Extract the domain `library`: the topics of handouts, and the titles of packets."""
-    found = [
-        Extracted(
-            handout.about.topic,
-            comments=("A topic by which staff look for handouts.",),
-            files=(f"handouts/{handout.name}/handout.toml",),
-        )
-        for handout in library.handouts
-        if handout.about.topic
-    ]
-    settings = {f.about: f for h in library.handouts for f in h.facts.values() if f.setting}
-    found += [
-        Extracted(about, comments=(_SETTING,), files=("handouts/facts.toml",))
-        for about in settings
-        if about
-    ]
-    found += [
-        Extracted(packet.title, comments=(_PACKET,), files=(PACKETS,)) for packet in library.packets
-    ]
-    return _joined(found)
+    return joined(found)
 
 
 def shared_macros(project: Project) -> dict[str, Macro]:
@@ -168,7 +125,7 @@ def extract_handout(
     folder = f"handouts/{handout.name}"
     found = [Extracted(handout.title, comments=(_TITLE,), files=(f"{folder}/handout.toml",))]
     for path in sorted(handout.folder.glob("*.html"), key=lambda p: p.name != "handout.html"):
-        placed = list(_from_template(path, f"{folder}/{path.name}", macros))
+        placed = list(from_template(path, f"{folder}/{path.name}", macros))
         for line, name in _figures_of(path):
             drawing = handout.folder / "figures" / f"{name}.svg"
             if drawing.is_file():
@@ -176,7 +133,7 @@ def extract_handout(
                 placed += [(line, message) for message in messages]
         found += [message for _, message in sorted(placed, key=lambda pair: pair[0])]
     known = {message.key for message in shared}
-    own = _joined(message for message in found if message.key not in known)
+    own = joined(message for message in found if message.key not in known)
     return tuple(_explained(message, examples) for message in own)
 
 
@@ -188,7 +145,7 @@ def _range_message() -> Extracted:
     return Extracted(PLAIN_RANGE, context="range", comments=(comment,), files=(RANGE_FILE,))
 
 
-def _from_template(
+def from_template(
     path: Path, relative: str, macros: Mapping[str, Macro]
 ) -> Iterator[tuple[int, Extracted]]:
     """Yield the messages of a template with their lines."""
@@ -278,7 +235,7 @@ def _from_figure(path: Path, relative: str) -> tuple[Extracted, ...]:
     return tuple(messages)
 
 
-def _joined(messages: Iterable[Extracted]) -> tuple[Extracted, ...]:
+def joined(messages: Iterable[Extracted]) -> tuple[Extracted, ...]:
     """Join messages of the same key, at the place of the first one."""
     found: dict[Key, Extracted] = {}
     for message in messages:

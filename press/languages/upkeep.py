@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from press.content.handouts import (
+    DOMAINS,
     LIBRARY_DOMAIN,
     SHARED_DOMAIN,
     SHELF_DOMAIN,
@@ -20,14 +22,13 @@ from press.languages.extraction import (
     Extracted,
     UnreadableError,
     extract_handout,
-    extract_library,
     extract_shared,
     shared_macros,
-    shelf_messages,
 )
 from press.languages.glossary import BASE, glossary_path, read_glossary, updated_glossary
 from press.languages.language import catalog_path
 from press.languages.merge import says_the_same, updated
+from press.languages.staff import extract_library, extract_shelf
 from press.languages.store import serialized, started, template
 
 if TYPE_CHECKING:
@@ -71,19 +72,22 @@ def domains_of(project: Project, explain: Explain, only: str = "") -> Domains:
     except UnreadableError as error:
         return Domains({}, (*errors, *error.findings))
     domains = {SHARED_DOMAIN: shared}
-    if own := extract_library(library):
-        domains[LIBRARY_DOMAIN] = own
-    if project.root == project.builder and (pages := shelf_messages(project.builder)):
-        domains[SHELF_DOMAIN] = pages
+    extractors: dict[str, Callable[[], tuple[Extracted, ...]]] = {
+        LIBRARY_DOMAIN: partial(extract_library, project, library),
+        SHELF_DOMAIN: partial(extract_shelf, project),
+    }
     for handout in library.handouts:
-        if only not in ("", handout.name):
-            continue
+        if only in ("", handout.name):
+            own = partial(extract_handout, handout, shared, explain(handout), macros)
+            extractors[handout.name] = own
+    for domain, extract in extractors.items():
         try:
-            found = extract_handout(handout, shared, explain(handout), macros)
+            found = extract()
         except UnreadableError as error:
-            errors += [replace(finding, handout=handout.name) for finding in error.findings]
+            name = None if domain in DOMAINS else domain
+            errors += [replace(finding, handout=name) for finding in error.findings]
         else:
-            domains[handout.name] = found
+            domains |= {domain: found} if found else {}
     return Domains(domains, tuple(errors))
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from press.content.handouts import LIBRARY_DOMAIN, SHELF_DOMAIN
 from press.languages.catalogs import State
-from press.languages.extraction import shelf_messages
 from press.languages.language import load_language
 from press.languages.messages import find_placeholders
+from press.languages.staff import page_messages
 from press.templates import templates_of
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def is_complete(project: Project, words: Words) -> bool:
     """Tell whether staff who read the language find no English on the page."""
     if words.language.locale.is_source:
         return True
-    messages = shelf_messages(project.builder)
+    messages = page_messages(project.builder)
     found = (words.language.find(SHELF_DOMAIN, message.key) for message in messages)
     return all(place and place.entry.state is State.TRANSLATED for place in found)
 

@@ -10,63 +10,22 @@ stand in layers, each free to override the one before:
 from __future__ import annotations
 
 import hashlib
-import itertools
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Final
 
-from pydantic import Field, field_validator
-
+from press.content.editions import EditionTable
 from press.errors import Finding
-from press.tables import Table, read_table
+from press.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from press.content.editions import Layout, Step
     from press.project import Project
 
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LAYERS: Final = ("tokens.css", "base.css", "page.css", "components/*.css", "scripts/*.css")
-
-Layout = Literal["single", "side-by-side", "back-to-back"]
-"""What a sheet holds: one language; a language with the source text beside each block;
-a language with the source text on the back of each page."""
-
-Points = Annotated[float, Field(ge=6, le=72)]
-Share = Annotated[float, Field(ge=0.2, le=3)]
-
-
-class Step(Table):
-    """One step of fitting: type in points, factors for the space between blocks and lines."""
-
-    type: Points
-    space: Share = 1.0
-    leading: Share = 1.0
-
-    @property
-    def css(self) -> str:
-        """The step as a stylesheet."""
-        tight = f"; --tight: {self.leading:g}" if self.leading != 1 else ""
-        return f":root {{ --type: {self.type:g}pt; --space: {self.space:g}{tight} }}"
-
-
-class EditionTable(Table):
-    """The file `styles/editions/<name>.toml`."""
-
-    title: str
-    layout: Layout = "single"
-    keep_pages: bool = True
-    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
-
-    @field_validator("steps")
-    @classmethod
-    def _shrinks(cls, steps: tuple[Step, ...]) -> tuple[Step, ...]:
-        """Demand that each step is shorter than the one before, so that it can be searched."""
-        sizes = [(step.type, step.space, step.leading) for step in steps]
-        for one, other in itertools.pairwise(sizes):
-            if one == other or any(b > a for a, b in zip(one, other, strict=True)):
-                raise ValueError("each step must be smaller than the one before it")
-        return steps
 
 
 @dataclass(frozen=True, slots=True)

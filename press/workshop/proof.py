@@ -14,6 +14,7 @@ from markupsafe import Markup
 from press import __version__
 from press.build.context import context_of
 from press.checks.run import check_catalog
+from press.content.editions import Step
 from press.content.handouts import LIBRARY_DOMAIN, SHARED_DOMAIN, Handout, load_library
 from press.errors import UNFINISHED, Finding
 from press.languages.catalogs import State
@@ -28,7 +29,7 @@ from press.pages.examples import explain
 from press.pages.values import Isolate
 from press.reviews.ledger import Ledger, facts_of, open_ledger
 from press.reviews.signoffs import text_of
-from press.typeset.editions import Edition, Step, stylesheets
+from press.typeset.editions import Edition, stylesheets
 from press.workshop.templates import render
 from press.workshop.tracing import number_messages
 

@@ -69,7 +69,10 @@ def led_out(root: Path) -> None:
 SHEET = f"<p>{{% trans %}}{'Walk every day and rest after it. ' * 140}{{% endtrans %}}</p>"
 HELP = "{% call parts.emergency() %}{% endcall %}"
 
-BUILD, CHECK = ("build", "-j", "1"), ("check",)
+EDITION = "styles/editions/pocket.toml"
+UNTITLED = "steps = [{type = 12}]\n"
+
+BUILD, CHECK, UPDATE = ("build", "-j", "1"), ("check",), ("catalog", "update")
 SCENES: dict[str, tuple[Edit, tuple[str, ...]]] = {
     "toml-syntax": (swap(TOML, '"1.0"', '"1.0'), BUILD),
     "unknown-key": (swap(TOML, "version", "verison"), BUILD),
@@ -95,6 +98,11 @@ SCENES: dict[str, tuple[Edit, tuple[str, ...]]] = {
     "missing-font": (font_gone, BUILD),
     "cannot-write": (put("dist/en/alpha.en.letter.pdf/file", ""), BUILD),
     "too-long": (swap(HTML, "{% endblock %}", SHEET + "{% endblock %}"), BUILD),
+    "missing-key in an edition": (put(EDITION, UNTITLED), CHECK),
+    "missing-key in an edition, updating": (put(EDITION, UNTITLED), UPDATE),
+    "toml-syntax in an edition": (put(EDITION, 'title = "Pocket\n'), CHECK),
+    "toml-syntax in an edition, updating": (put(EDITION, 'title = "Pocket\n'), UPDATE),
+    "missing-file of an edition": (put(EDITION, f'title = "Pocket"\n{UNTITLED}'), CHECK),
     "empty-value": (swap(HTML, "{% endblock %}", HELP + "{% endblock %}"), BUILD),
 }  # fmt: skip
 
@@ -118,7 +126,8 @@ def test_a_mistake_is_told(library: Path, capsys: pytest.CaptureFixture[str], na
     assert code == 1
     assert "Traceback" not in said
     lines = said.splitlines()
-    places = [place for place, line in enumerate(lines) if line.endswith(f"({name})")]
+    kind = name.partition(" ")[0]
+    places = [place for place, line in enumerate(lines) if line.endswith(f"({kind})")]
     assert places, said
     line = lines[places[0]]
     assert re.match(r"(error|warning): ", line)

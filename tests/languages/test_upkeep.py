@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,37 @@ def test_a_catalog_saved_on_windows_is_updated(project: Project) -> None:
     path.write_bytes(b"\xef\xbb\xbf" + sound.replace(b"\n", b"\r\n"))
     assert update(project).changed == (path,)
     assert sound == path.read_bytes()
+
+
+POCKET = 'title = "Pocket"\nsteps = [{type = 12}]\n'
+
+
+def test_an_edition_of_a_library_is_translated_there(project: Project, tmp_path: Path) -> None:
+    """Its title stands in the library's own domain; one that the builder has does not."""
+    builder = replace(project, builder=tmp_path / "builder")
+    shared = POCKET.replace("Pocket", "Standard")
+    write_files(tmp_path / "builder", {"styles/editions/standard.toml": shared})
+    write_files(
+        project.root,
+        {"styles/editions/pocket.toml": POCKET, "styles/editions/standard.toml": shared},
+    )
+    update(builder)
+    assert not (project.root / "locales/shelf.pot").exists()
+    text = (project.root / "locales/library.pot").read_text(encoding="utf-8")
+    assert "#: styles/editions/pocket.toml\n" in text
+    assert 'msgid "Pocket"' in text
+    assert "Standard" not in text
+
+
+def test_a_broken_edition_keeps_the_titles_of_the_others(project: Project) -> None:
+    """It is told, and no translation of the shelf is put aside for it."""
+    edition = "styles/editions/pocket.toml"
+    write_files(project.root, {edition: POCKET})
+    update(project)
+    before = (project.root / catalog_path(ES, "shelf")).read_bytes()
+    assert b'msgid "Pocket"' in before
+    write_files(project.root, {edition: POCKET.replace('Pocket"', "Pocket")})
+    result = update(project)
+    assert result.changed == ()
+    assert [(f.check, f.path) for f in result.findings] == [("toml-syntax", project.root / edition)]
+    assert before == (project.root / catalog_path(ES, "shelf")).read_bytes()

@@ -1,0 +1,67 @@
+"""Editions as written: one `styles/editions/<name>.toml` each."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field, field_validator
+
+from press.tables import Table, read_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from press.errors import Finding
+
+Layout = Literal["single", "side-by-side", "back-to-back"]
+"""What a sheet holds: one language; a language with the source text beside each block;
+a language with the source text on the back of each page."""
+
+Points = Annotated[float, Field(ge=6, le=72)]
+Share = Annotated[float, Field(ge=0.2, le=3)]
+
+
+class Step(Table):
+    """One step of fitting: type in points, factors for the space between blocks and lines."""
+
+    type: Points
+    space: Share = 1.0
+    leading: Share = 1.0
+
+    @property
+    def css(self) -> str:
+        """The step as a stylesheet."""
+        tight = f"; --tight: {self.leading:g}" if self.leading != 1 else ""
+        return f":root {{ --type: {self.type:g}pt; --space: {self.space:g}{tight} }}"
+
+
+class EditionTable(Table):
+    """The file `styles/editions/<name>.toml`."""
+
+    title: str
+    layout: Layout = "single"
+    keep_pages: bool = True
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+
+    @field_validator("steps")
+    @classmethod
+    def _shrinks(cls, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+        """Demand that each step is shorter than the one before, so that it can be searched."""
+        sizes = [(step.type, step.space, step.leading) for step in steps]
+        for one, other in itertools.pairwise(sizes):
+            if one == other or any(b > a for a, b in zip(one, other, strict=True)):
+                raise ValueError("each step must be smaller than the one before it")
+        return steps
+
+
+def edition_titles(folder: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:
+    """Return the titles of a folder's editions by the paths of their files."""
+    titles: dict[str, str] = {}
+    findings: tuple[Finding, ...] = ()
+    for path in sorted((folder / "styles" / "editions").glob("*.toml")):
+        table, more = read_table(path, EditionTable)
+        findings += more
+        if table:
+            titles[path.relative_to(folder).as_posix()] = table.title
+    return titles, findings
