@@ -62,7 +62,8 @@ def make_release(project: Project, library: Library, out: Path, folder: Path) ->
     """
     manifest = read_manifest(out)
     current = replace(manifest, outputs=tuple(o for o in manifest.outputs if o.current))
-    files = {name: text.encode() for name, text in shelf_pages(project, library, current).items()}
+    pages, _ = shelf_pages(project, library, current)
+    files = {name: text.encode() for name, text in pages.items()}
     files[NAME] = manifest_text(current).encode()
     for output in current.outputs:
         for name in filter(None, (output.path, output.picture)):

@@ -130,12 +130,13 @@ def _write_records(
     """Write the manifest and the shelf, which say what stands in the folder."""
     try:
         write_manifest(out, manifest)
-        pages = shelf_pages(project, prepared.library, manifest)
+        pages, findings = shelf_pages(project, prepared.library, manifest)
         for name, text in pages.items():
             write_changed(out / name, text.encode())
         for path in out.glob("index.*.html"):  # of a staff language that is no longer there
             if path.name not in pages:
                 path.unlink()
+        yield from findings
     except OSError as error:
         yield write_finding(out / "manifest.json", error, None)
 

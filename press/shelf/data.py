@@ -29,6 +29,9 @@ _KILOBYTE: Final = 1024
 Say = Callable[[str], str]
 """Says an English text of the library in the staff's language."""
 
+SaidIn = Callable[[str], str]
+"""Tells in which language an English text is said: in the staff's, or as it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stock:
@@ -51,7 +54,7 @@ class _Sheets:
     held: HeldBack | None = None
 
 
-def shelf_data(stock: Stock, staff: Locale, say: Say) -> dict[str, Any]:
+def shelf_data(stock: Stock, staff: Locale, say: Say, said_in: SaidIn) -> dict[str, Any]:
     """Return what the page shows to staff who read a language."""
     sheets = _gathered(stock.manifest)
     titles = [*_handouts(stock.library), *_packets(stock.library)]
@@ -69,7 +72,10 @@ def shelf_data(stock: Stock, staff: Locale, say: Say) -> dict[str, Any]:
     return {
         "clinic": stock.clinic,
         "locales": [_locale(locale) for locale in stock.locales],
-        "editions": [{"name": e.name, "title": say(e.title)} for e in stock.editions],
+        "editions": [
+            {"name": e.name, "title": say(e.title), "lang": said_in(e.title)}
+            for e in stock.editions
+        ],
         "papers": [{"name": name, "title": PAPERS.get(name, name)} for name in stock.papers],
         "topics": [say(topic) for topic in topics],
         "titles": titles,

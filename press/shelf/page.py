@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from press.content.handouts import SHELF_DOMAIN
+from press.errors import Finding, Severity
+from press.languages.language import catalog_path
 from press.languages.locales import SOURCE, UnknownLocaleError, find_locale
 from press.shelf.data import Stock, find_locales, languages_of, shelf_data
-from press.shelf.words import Words, is_complete, load_words, page_file, render
+from press.shelf.words import Words, load_words, page_file, render, untranslated
 from press.typeset.editions import load_editions
 
 if TYPE_CHECKING:
@@ -18,27 +21,30 @@ if TYPE_CHECKING:
 INDEX: Final = "index.html"
 
 
-def shelf_pages(project: Project, library: Library, manifest: Manifest) -> dict[str, str]:
-    """Return the pages of the shelf by their file names."""
+def shelf_pages(
+    project: Project, library: Library, manifest: Manifest
+) -> tuple[dict[str, str], tuple[Finding, ...]]:
+    """Return the pages of the shelf by their file names, and in which languages it lacks texts."""
     return _pages(project, library, manifest, served=False)
 
 
 def _pages(
     project: Project, library: Library, manifest: Manifest, *, served: bool
-) -> dict[str, str]:
+) -> tuple[dict[str, str], tuple[Finding, ...]]:
     stock = take_stock(project, library, manifest)
-    staff = staff_words(project, [SOURCE, *(locale.tag for locale in stock.locales)])
+    staff, findings = staff_words(project, [SOURCE, *(locale.tag for locale in stock.locales)])
     files = {words.language.locale.tag: _file(words.language.locale, staff[0]) for words in staff}
     switch = [_choice(words.language.locale, files) for words in staff]
-    return {
+    pages = {
         files[words.language.locale.tag]: shelf_page(stock, words, switch, served=served)
         for words in staff
     }
+    return pages, findings
 
 
 def served_pages(project: Project, library: Library, manifest: Manifest) -> dict[str, str]:
     """Return the pages of the shelf as the desk serves them, with links to its forms."""
-    return _pages(project, library, manifest, served=True)
+    return _pages(project, library, manifest, served=True)[0]
 
 
 def shelf_page(stock: Stock, words: Words, switch: list[dict[str, str]], *, served: bool) -> str:
@@ -46,7 +52,7 @@ def shelf_page(stock: Stock, words: Words, switch: list[dict[str, str]], *, serv
     return render(
         "shelf.html",
         words,
-        data=shelf_data(stock, words.language.locale, words.say),
+        data=shelf_data(stock, words.language.locale, words.say, words.said_in),
         css=page_file("shelf.css"),
         js=page_file("shelf.js"),
         pages=switch,
@@ -74,15 +80,35 @@ def take_stock(project: Project, library: Library, manifest: Manifest) -> Stock:
     )
 
 
-def staff_words(project: Project, tags: list[str]) -> list[Words]:
-    """Return the words of every language that staff can use, that of the clinic first."""
+def staff_words(project: Project, tags: list[str]) -> tuple[list[Words], tuple[Finding, ...]]:
+    """Return the words of every language that staff can use, that of the clinic first.
+
+    The findings name the languages that were begun, or that the clinic's staff read, and
+    that are left out.
+    """
     try:
         own = find_locale(project.clinic.staff_language).tag
     except UnknownLocaleError:
         own = SOURCE
-    ordered = dict.fromkeys([own, *tags])
-    words = [load_words(project, find_locale(tag)) for tag in ordered]
-    return [each for each in words if is_complete(project, each)]
+    words = [load_words(project, find_locale(tag)) for tag in dict.fromkeys([own, *tags])]
+    lacking = [(each, untranslated(project, each)) for each in words]
+    complete = [each for each, texts in lacking if not texts]
+    findings = [_left_out(project, each.language.locale, texts) for each, texts in lacking if texts]
+    return complete, tuple(f for f in findings if f.locale == own or (f.path and f.path.exists()))
+
+
+def _left_out(project: Project, locale: Locale, texts: tuple[str, ...]) -> Finding:
+    relative = catalog_path(locale, SHELF_DOMAIN)
+    count = "1 text of shelf.po is" if len(texts) == 1 else f"{len(texts)} texts of shelf.po are"
+    quoted = ", ".join([*(f"“{text}”" for text in texts[:2]), *(["…"] if texts[2:] else [])])
+    return Finding(
+        "shelf-language",
+        f"The shelf is not offered in {locale.english_name}: {count} not translated ({quoted}).",
+        "Translate what is missing; until then staff read the shelf in another language.",
+        Severity.NOTE,
+        path=project.find(relative) or project.root / relative,
+        locale=locale.tag,
+    )
 
 
 def _file(locale: Locale, first: Words) -> str:

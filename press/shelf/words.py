@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from press.content.handouts import LIBRARY_DOMAIN, SHELF_DOMAIN
 from press.languages.catalogs import State
 from press.languages.language import load_language
+from press.languages.locales import SOURCE
 from press.languages.messages import find_placeholders
 from press.languages.staff import page_messages
 from press.templates import templates_of
@@ -30,13 +31,20 @@ class Words:
 
     def say(self, message: str) -> str:
         """Say an English text in the language."""
+        return self._find(message) or message
+
+    def said_in(self, message: str) -> str:
+        """Return the tag of the language in which an English text is said."""
+        return self.language.locale.tag if self._find(message) else SOURCE
+
+    def _find(self, message: str) -> str:
         for domain in self.domains:
             found = self.language.find(domain, (None, message))
             if found and found.entry.state is State.TRANSLATED:
                 text = found.entry.texts[0]
                 if find_placeholders(text).names == find_placeholders(message).names:
                     return text
-        return message
+        return ""
 
 
 def load_words(project: Project, locale: Locale, *handouts: str) -> Words:
@@ -45,13 +53,18 @@ def load_words(project: Project, locale: Locale, *handouts: str) -> Words:
     return Words(load_language(project, locale, domains)[0], domains)
 
 
-def is_complete(project: Project, words: Words) -> bool:
-    """Tell whether staff who read the language find no English on the page."""
+def untranslated(project: Project, words: Words) -> tuple[str, ...]:
+    """Return the texts of the pages that staff who read the language would find in English.
+
+    Titles of editions are not among them: anybody can add one, and it is shown in English.
+    """
     if words.language.locale.is_source:
-        return True
+        return ()
     messages = page_messages(project.builder)
-    found = (words.language.find(SHELF_DOMAIN, message.key) for message in messages)
-    return all(place and place.entry.state is State.TRANSLATED for place in found)
+    found = [(m.msgid, words.language.find(SHELF_DOMAIN, m.key)) for m in messages]
+    return tuple(
+        text for text, place in found if not place or place.entry.state is not State.TRANSLATED
+    )
 
 
 def render(name: str, words: Words, **values: Any) -> str:

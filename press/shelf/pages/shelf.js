@@ -176,7 +176,9 @@
       data.papers.forEach((paper, p) => {
         if (!fileOf(sheet, e, p)) return;
         const text = `${edition.title}, ${paper.title}`;
-        const link = { class: "button quiet", href: pathOf(sheet, e, p), textContent: text };
+        const link = {
+          class: "button quiet", href: pathOf(sheet, e, p), lang: edition.lang, textContent: text,
+        };
         row.append(make("a", { ...link, target: "_blank", rel: "noopener" }));
       }),
     );
