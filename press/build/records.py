@@ -82,7 +82,9 @@ def held_back_by(job: Job, findings: Iterable[Finding]) -> HeldBack:
 
 
 def located(finding: Finding, job: Job) -> Finding:
-    """Place what the typesetter found."""
+    """Place what the typesetter found; what it laid to a stylesheet stays there."""
+    if finding.path:
+        return finding
     composed = job.composed
     return replace(
         finding,

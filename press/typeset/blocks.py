@@ -58,12 +58,13 @@ def _lowest(box: Any) -> float:
     return max(below, default=float(getattr(box, "position_y", 0)))
 
 
-def overflowing_margins(pages: Iterable[Any]) -> Iterator[str]:
-    """Yield the texts of running heads and feet that reach into the body of a page."""
+def overflowing_margins(pages: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    """Yield the running heads and feet that reach into a page: words, and `top` or `bottom`."""
     for page in pages:
         for box in page._page_box.children:  # noqa: SLF001
             if type(box).__name__ == "MarginBox" and box.children and _overflows(box):
-                yield " ".join(" ".join(_texts_of(box)).split())[:_SHOWN]
+                edge = "bottom" if "bottom" in box.at_keyword else "top"
+                yield " ".join(" ".join(_texts_of(box)).split())[:_SHOWN], edge
 
 
 def traced_areas(document: Any) -> Iterator[Area]:

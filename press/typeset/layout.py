@@ -21,10 +21,10 @@ from press.typeset.bilingual import UnlikeError, as_one
 from press.typeset.blocks import (
     height_beyond,
     longest_blocks,
-    overflowing_margins,
     traced_areas,
     words_beyond,
 )
+from press.typeset.findings import Records, crowded, foreign_fonts, overflowing, recorded
 from press.typeset.fitting import Memory, find_step, name_of
 from press.typeset.letters import circled
 from press.typeset.pictures import first_page
@@ -32,7 +32,7 @@ from press.typeset.sheets import TRACED, Part, Sheet, Typeset
 from press.typeset.workarounds import complete_tags, keep_lines_full, mend, tell_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 PDF_OPTIONS: Final = {"pdf_variant": "pdf/ua-1"}
 _LANGUAGE: Final = re.compile(r'<html [^>]*?lang="([^"]*)"')
@@ -51,18 +51,6 @@ class NothingFetched(URLFetcher):  # type: ignore[misc]
     def __init__(self) -> None:
         """Allow the one protocol that reaches nothing."""
         super().__init__(allowed_protocols={"data"}, allow_redirects=False)
-
-
-class _Records(logging.Handler):
-    """Keeps what WeasyPrint says: each record is something that it could not do."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.texts: dict[str, Severity] = {}
-
-    def emit(self, record: logging.LogRecord) -> None:
-        grave = record.levelno >= logging.ERROR  # what PDF/UA asks for is missing
-        self.texts[record.getMessage()] = Severity.ERROR if grave else Severity.WARNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +76,7 @@ class Typesetter:
 
     def typeset(self, sheet: Sheet) -> Typeset:
         """Lay a sheet out at the first step that keeps its pages."""
-        records = _Records()
+        records = Records()
         logger = logging.getLogger("weasyprint")
         logger.addHandler(records)
         logger.propagate = False
@@ -99,17 +87,18 @@ class Typesetter:
         finally:
             logger.removeHandler(records)
 
-    def _typeset(self, sheet: Sheet, records: _Records) -> Typeset:
-        styles = self._styles(sheet)
+    def _typeset(self, sheet: Sheet, records: Records) -> Typeset:
+        styles = self._styles(sheet, records)
         laid = self._laid(sheet, styles)
         findings = [f for each in laid for f in self._too_long(sheet, each)]
-        findings += _overflowing(page for each in laid for page in each.document.pages)
+        pages = [page for each in laid for page in each.document.pages]
+        findings += [*overflowing(sheet, pages), *crowded(sheet, pages)]
         document = self._bound(sheet, laid, styles)
         pdf: bytes = document.write_pdf(finisher=mend, **PDF_OPTIONS)
         missing, foreign = self._fonts_of(document)
-        findings += _foreign_fonts(foreign)
+        findings += foreign_fonts(foreign)
         malformed = frozenset(circled(document.fonts.values()))
-        findings += _records(records, missing)
+        findings += recorded(records, missing)
         usable = not (missing or malformed) and all(
             f.severity is not Severity.ERROR for f in findings
         )
@@ -200,10 +189,14 @@ class Typesetter:
         parts = [each.document.pages for each in laid]
         return first.copy(arranged(sheet.arrangement, parts, blank))
 
-    def _styles(self, sheet: Sheet) -> list[weasyprint.CSS]:
+    def _styles(self, sheet: Sheet, records: Records) -> list[weasyprint.CSS]:
         key = sheet.edition.digest(sheet.paper)
         if key not in self.styles:
-            self.styles[key] = [self._parse(text) for _, text in sheet.edition.styles[sheet.paper]]
+            parsed = []
+            for name, text in sheet.edition.styles[sheet.paper]:
+                with records.reading(name):
+                    parsed.append(self._parse(text))
+            self.styles[key] = parsed
         return self.styles[key]
 
     def _parse(self, text: str) -> weasyprint.CSS:
@@ -260,33 +253,3 @@ def _likenesses(html: str, looks: str) -> Iterator[tuple[str, ...]]:
 
 def _fits(sheet: Sheet, laid: _Laid) -> bool:
     return not sheet.edition.keep_pages or len(laid.document.pages) <= laid.part.page_limit
-
-
-def _overflowing(pages: Iterable[Any]) -> Iterator[Finding]:
-    for words in dict.fromkeys(overflowing_margins(pages)):
-        yield Finding(
-            "margin-overflow",
-            f"What stands at the edge of the page reaches into the text: “{words}”.",
-            "Shorten the message, or give it room with --page-top in styles/tokens.css.",
-        )
-
-
-def _foreign_fonts(families: frozenset[str]) -> Iterator[Finding]:
-    for family in sorted(families):
-        yield Finding(
-            "foreign-font",
-            f"The font “{family}” is not one of the project's.",
-            "Name a family of styles/fonts/fonts.toml in the stylesheets.",
-        )
-
-
-def _records(records: _Records, missing: frozenset[str]) -> Iterator[Finding]:
-    for text, severity in records.texts.items():
-        if missing and ".notdef" in text:
-            continue  # told with the characters and their messages
-        yield Finding(
-            "typesetting",
-            f"WeasyPrint says: {text}.",
-            "Mend the stylesheet or template that asks for this.",
-            severity,
-        )

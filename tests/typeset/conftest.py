@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
+from types import MappingProxyType
 
 import pytest
 
@@ -34,13 +37,18 @@ class Setter:
         direction: str = "ltr",
         limit: int = 2,
         first: int = 0,
+        styles: Mapping[str, str] = MappingProxyType({}),
     ) -> Typeset:
-        """Lay out the body of a page."""
+        """Lay out the body of a page, with further stylesheets by their names."""
         html = (
             f'<!DOCTYPE html><html lang="{lang}" dir="{direction}"><head><meta charset="utf-8">'
             f"<title>Test</title></head><body><main>{body}</main></body></html>"
         )
-        return typeset(Sheet(html, standard(), "letter", limit, first_step=first))
+        edition = standard()
+        if styles:
+            usual = edition.styles["letter"]
+            edition = replace(edition, styles={"letter": (*usual, *styles.items())})
+        return typeset(Sheet(html, edition, "letter", limit, first_step=first))
 
 
 @pytest.fixture(scope="session")

@@ -105,6 +105,86 @@ def test_a_running_head_never_covers_the_text(
     assert [finding.check for finding in result.findings] == checks
 
 
+@pytest.mark.parametrize(
+    ("edge", "styles", "expected"),
+    [
+        ("head", {}, "--page-top in styles/tokens.css"),
+        ("foot", {}, "--page-bottom in styles/tokens.css"),
+        ("foot", {"styles/editions/x.css": ":root { --page-top: 20mm }"}, "in styles/tokens.css"),
+        (
+            "foot",
+            {
+                "styles/editions/x.css": ".a { --page-bottom: 14mm }",
+                "y.css": "/* --page-bottom: */",
+            },
+            "--page-bottom in styles/editions/x.css",
+        ),
+    ],
+)
+def test_an_edge_that_is_too_full_is_named(
+    lay_out: Setter, edge: str, styles: dict[str, str], expected: str
+) -> None:
+    """Head or foot, and the stylesheet that gives it its room: the last that sets the token."""
+    running = f'<div class="running-{edge}"><p>{"word " * 120}</p></div>'
+    (finding,) = lay_out(f"{running}<p>Text.</p>", styles=styles).findings
+    assert finding.message.startswith(f"The {edge} of the page reaches into the text: “word")
+    assert finding.hint.endswith(f"{expected}.")
+
+
+FIGURE = (
+    '<div class="figure" style="--width: {width}pt; --height: 60pt">'
+    '<div class="figure-drawing"><svg class="drawing" viewBox="0 0 300 60">'
+    '<title>A line of time.</title><path d="M0 50 H300" stroke="black"></path></svg></div>'
+    '<div class="figure-label label-left" style="left: 5%; top: 30%; width: 22%">'
+    '<div class="figure-words">{one}</div></div>'
+    '<div class="figure-label label-left" style="left: 28%; top: {top}%; width: 47%">'
+    '<div class="figure-words">{other}</div></div></div>'
+)
+
+
+@pytest.mark.parametrize(
+    ("width", "top", "found"),
+    [
+        (300, 30, False),
+        (160, 30, True),  # the drawing shrinks, the letters do not: one phrase
+        (160, 80, False),  # one below the other
+        (160, 45, True),  # a line in the other one
+    ],
+)
+@pytest.mark.parametrize(
+    ("lang", "direction", "one", "other"),
+    [("en", "ltr", "Surgery", "3–6 months"), ("ar", "rtl", "يوم\u00a0الجراحة", "3–6 أشهر")],
+)
+def test_labels_of_a_narrow_drawing_never_run_into_each_other(
+    lay_out: Setter,
+    width: int,
+    top: int,
+    found: bool,
+    lang: str,
+    direction: str,
+    one: str,
+    other: str,
+) -> None:
+    """Two labels that would be read as one phrase are named, and the sheet is not printed."""
+    body = FIGURE.format(width=width, top=top, one=one, other=other)
+    result = lay_out(body, lang, direction)
+    assert [finding.check for finding in result.findings] == ["crowded-labels"] * found
+    assert (result.pdf is None) == found
+    if found:
+        (finding,) = result.findings
+        assert f"“{one}” and “{other}”".replace("\xa0", " ") in finding.message
+        assert "A line of time." in finding.message
+
+
+def test_what_a_stylesheet_asks_in_vain_is_laid_to_it(lay_out: Setter) -> None:
+    """The finding names file and line, and ends in one full stop."""
+    result = lay_out("<p>x</p>", styles={"styles/components/grey.css": "\np { filter: grey }"})
+    (finding,) = result.findings
+    assert (str(finding.path), finding.line) == ("styles/components/grey.css", 2)
+    assert "filter" in finding.message
+    assert finding.message.endswith("property.")
+
+
 def test_a_picture_without_words_is_refused(lay_out: Setter) -> None:
     """What PDF/UA cannot do without is an error: a picture that says nothing is not printed."""
     gif = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
