@@ -8,13 +8,13 @@ the language's own way of writing dates and in the direction of their own letter
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from markupsafe import Markup
 
 from press.errors import Finding
-from press.pages.values import Isolate, isolate
+from press.pages.values import Isolate, isolate, left_to_right
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,11 +50,12 @@ class Forms:
             return None
         if kind == "date":
             return self._date(label, text)
-        return Isolate(text, "ltr") if kind == "phone" else isolate(text)
+        # It is as long as people write it: the line grows, and nothing is covered or cut off.
+        return replace(left_to_right(text) if kind == "phone" else isolate(text), wraps=True)
 
     def _date(self, label: str, text: str) -> Isolate | None:
         try:
-            return self.formatter.date(dt.date.fromisoformat(text))
+            return replace(self.formatter.date(dt.date.fromisoformat(text)), wraps=True)
         except ValueError:
             message = f"“{label}” is no date: “{text}”."
             self.findings.append(Finding("filled-in", message, "Write it as 2026-12-31."))

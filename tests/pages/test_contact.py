@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 import segno
 import zxingcpp
+from markupsafe import Markup
 from PIL import Image
 
 from press.clinic import Clinic
 from press.languages.locales import find_locale
-from press.pages.contact import contact_texts, numbers_isolated
+from press.pages.contact import contact_texts, contact_values
 from press.pages.numbers import Formatter
 from press.pages.online import code_svg, web_address, web_path
 
@@ -53,23 +54,40 @@ def test_a_clinics_own_words_replace_the_hours() -> None:
         assert bool(texts["hours"]) is (not words)
 
 
+def told(**details: Any) -> dict[str, str]:
+    """Return what an Arabic page says of a clinic, as HTML."""
+    locale, clinic = find_locale("ar"), Clinic.model_validate(details)
+    texts = contact_texts(clinic, "sheet", locale, Formatter(locale.cldr))
+    values = {**texts, **contact_values(clinic, locale)}
+    return {name: str(Markup("{}").format(value)) for name, value in values.items()}
+
+
 def test_an_address_keeps_the_order_of_its_numbers() -> None:
     """A Latin address is one run from left to right, also on an Arabic page."""
-    html = numbers_isolated("12 Example Street, 00000")
+    html = told(address="12 Example Street, 00000")["clinic_address"]
     assert html == '<span dir="ltr">12 Example Street, 00000</span>'
 
 
 def test_numbers_in_arabic_words_keep_their_order() -> None:
     """In a text that runs from right to left, each time and range is an element of its own."""
-    html = numbers_isolated("من 8:00 إلى 17:00 ‎")
-    assert html.startswith('<span dir="rtl">')
-    assert '<span class="isolate" dir="ltr">8:00</span>' in html
-    assert '<span class="isolate" dir="ltr">17:00</span>' in html
+    texts = told(
+        hours_in={"ar": "من 8:00 إلى 17:00 ‎"},
+        address="الهاتف (555) 555-0100",
+        name_in={"ar": "عيادة 3-6"},
+    )
+    for place, number in (
+        ("hours_text", "8:00"),
+        ("hours_text", "17:00"),
+        ("clinic_address", "(555) 555-0100"),
+        ("clinic_name", "3-6"),
+    ):
+        assert texts[place].startswith('<span dir="rtl">')
+        assert f'<span class="isolate" dir="ltr">{number}</span>' in texts[place]
 
 
 def test_what_a_clinic_writes_is_text() -> None:
     """Markup in a clinic's own words is printed as the characters it is made of."""
-    assert "&lt;b&gt;" in numbers_isolated("<b>1</b>")
+    assert "&lt;b&gt;" in told(address="<b>1</b>")["clinic_address"]
 
 
 def test_a_sheet_has_one_address() -> None:
