@@ -28,9 +28,12 @@ class Numbering:
         """The numbering as a stylesheet; page.css prints the numbers."""
         if self.total is None:
             return ""
-        start = f"@page :first {{ counter-reset: page {self.first} }}"
-        # The counter of pages knows its own document only.
-        return f"{start} .page-count::before {{ content: '{self.total}' }}"
+        # The counter of pages knows its own document only. A counter of our own is written in
+        # the digits of the language too.
+        return (
+            f"@page :first {{ counter-reset: page {self.first} packet {self.total} }}"
+            " .page-count::before { content: counter(packet, var(--digits)) }"
+        )
 
 
 def numbered(arrangement: Arrangement, lengths: Sequence[int]) -> tuple[Numbering, ...]:

@@ -49,12 +49,13 @@ def test_a_single_sheet_counts_for_itself() -> None:
     assert [each.css for each in numbered("duplex", (2, 2))] == ["", ""]
 
 
-def page(words: str, pages: int) -> str:
+def page(words: str, pages: int, digits: str = "latn") -> str:
     """Return a page of HTML that takes so many pages, with its number at the foot of each."""
     foot = 'Page <span class="page-number"></span> of <span class="page-count"></span>'
     rest = "".join(f'<p style="break-before: page">{words}</p>' for _ in range(pages - 1))
     return (
-        f'<!DOCTYPE html><html lang="en"><head><title>{words}</title></head><body>'
+        f'<!DOCTYPE html><html lang="en" class="digits-{digits}">'
+        f"<head><title>{words}</title></head><body>"
         f'<div class="running-foot">{foot}</div><main><p>{words}</p>{rest}</main></body></html>'
     )
 
@@ -68,14 +69,18 @@ def texts(pdf: bytes) -> list[str]:
 
 
 @pytest.mark.usefixtures("lay_out")
-def test_a_packet_is_printed_in_order() -> None:
-    """Cover, blank back, then each part on a new sheet, with numbers that run through."""
-    more = (Part(page("first", 3), 2), Part(page("second", 1), 2))
+@pytest.mark.parametrize(("digits", "zero"), [("latn", "0"), ("arabext", "۰"), ("deva", "०")])
+def test_a_packet_is_printed_in_order(digits: str, zero: str) -> None:
+    """Cover, blank back, then each part on a new sheet, with numbers that run through.
+
+    All of them, the count of pages too, are written in the digits of the language.
+    """
+    more = (Part(page("first", 3, digits), 2), Part(page("second", 1, digits), 2))
     edition = standard()
-    sheet = Sheet(page("cover", 1), edition, "a4", 1, False, 0, "packet", more)
+    sheet = Sheet(page("cover", 1, digits), edition, "a4", 1, False, 0, "packet", more)
     pdf = typeset(sheet).pdf
     assert pdf is not None
-    assert texts(pdf) == [
+    expected = [
         "cover Page 1 of 7",
         "",
         "first Page 3 of 7",
@@ -84,6 +89,8 @@ def test_a_packet_is_printed_in_order() -> None:
         "",
         "second Page 7 of 7",
     ]
+    native = {ord("0") + digit: ord(zero) + digit for digit in range(10)}
+    assert texts(pdf) == [text.translate(native) for text in expected]
 
 
 @pytest.mark.usefixtures("lay_out")
