@@ -84,7 +84,8 @@ class Translator:
     def plural(self, key: Key, plural: str, number: float, given: Given) -> Markup:
         """Write the form of a message that suits a number."""
         entry = self._entry(key)
-        if self.language.locale.is_source or entry is None or len(entry.texts) < 2:
+        source = self.language.locale.is_source
+        if source or entry is None or entry.state is not State.TRANSLATED:
             chosen = key if number == 1 else (key[0], plural)
             text, values = self._judged(chosen, chosen[1], given)
             return self.trace(key, render_html(self._breaks(text), values))

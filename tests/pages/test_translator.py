@@ -244,6 +244,16 @@ def test_a_count_has_the_digits_of_the_language(translate: Make) -> None:
     assert html == '<span class="isolate" dir="ltr">۵</span> روز'
 
 
+@pytest.mark.parametrize(("tag", "text"), [("zh-Hans", "天"), ("ko", "일"), ("vi", "ngày")])
+@pytest.mark.parametrize("number", [1, 5])
+def test_one_form_serves_every_number(translate: Make, tag: str, text: str, number: int) -> None:
+    """A language without plural forms prints its one form, and no English."""
+    translator = translate(plural(f"%(n)s {text}"), tag, "nplurals=1; plural=0;")
+    html = translator.plural((None, DAYS[0]), DAYS[1], number, {"n": number})
+    assert html.endswith(f"</span> {text}")
+    assert checks(translator) == []
+
+
 def test_an_untranslated_plural_is_found(translate: Make) -> None:
     """Where one form is missing, the whole message is untranslated."""
     translator = translate(plural("%(n)s día", ""))

@@ -18,7 +18,8 @@ HTML = (
     '<h1>x</h1><p>x <span lang="en">x</span></p><ol><li>x</li></ol></body></html>'
 )
 FAMILIES = """() => [...document.querySelectorAll("html, body *")]
-    .filter((e) => !getComputedStyle(e).fontFamily.endsWith("sans-serif")).map((e) => e.outerHTML)"""
+    .filter((each) => !getComputedStyle(each).fontFamily.endsWith("sans-serif"))
+    .map((each) => each.outerHTML)"""
 STYLE = "([name, key]) => getComputedStyle(document.querySelector(name))[key]"
 
 
