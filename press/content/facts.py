@@ -15,7 +15,7 @@ from press.errors import Finding, did_you_mean
 from press.tables import Table, find_line, read_table, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from press.project import Project
@@ -23,6 +23,15 @@ if TYPE_CHECKING:
 Unit = Literal["minute", "hour", "day", "week", "month", "year", "celsius", "fahrenheit"]
 DEGREES: Final = 0.2  # of Fahrenheit, by which two scales may differ through rounding
 Amount = Annotated[float, Field(allow_inf_nan=False)]
+
+RESERVED: Final = frozenset(
+    {"clinic_name", "clinic_phone", "after_hours_phone", "emergency_number", "clinic_address"}
+    | {"hours", "hours_text", "sheet_address", "version", "published", "next_review"}
+    | {"page", "page_number", "page_count", "rows", "contents", "parts", "caller"}
+    | {"bilingual", "figure", "pictogram", "fill_in", "number", "logo", "qr_code"}
+    | {"gettext", "ngettext", "pgettext", "range", "dict", "cycler", "joiner", "namespace"}
+)
+"""What every page says by these names; a fact of such a name would print something else."""
 
 
 class Fact(Table):
@@ -52,6 +61,13 @@ class Fact(Table):
         if self.setting and (self.value is None or self.at_least is None or self.at_most is None):
             raise ValueError("A setting needs a “value”, a “from” and a “to”.")
         return self
+
+    @model_validator(mode="after")
+    def _within_its_range(self) -> Self:
+        value, low, high = self.value, self.at_least, self.at_most
+        if value is None or low is None or high is None or low <= value <= high:
+            return self
+        raise ValueError("The “value” must lie from “from” to “to”.")
 
     @property
     def numbers(self) -> tuple[float, ...]:
@@ -136,6 +152,22 @@ def _unknown_settings(project: Project, facts: Mapping[str, Fact]) -> tuple[Find
 def _setting_finding(project: Project, name: str, check: str, message: str, hint: str) -> Finding:
     path = project.root / "clinic.toml"
     return Finding(check, message, hint, path=path, line=line_of(path, ("settings", name)))
+
+
+def misnamed(
+    path: Path, facts: Iterable[str], table: tuple[str, ...] = (), handout: str | None = None
+) -> Iterator[Finding]:
+    """Yield the facts of a file whose names a template cannot use for them."""
+    for name in facts:
+        if name in RESERVED or name.startswith("_"):
+            yield Finding(
+                "fact-name",
+                f"“{name}” cannot be the name of a fact: every page has something of that name.",
+                "Call it otherwise, such as “splint_weeks”.",
+                path=path,
+                line=line_of(path, (*table, name)),
+                handout=handout,
+            )
 
 
 def line_of(path: Path, location: tuple[int | str, ...]) -> int | None:

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from press.content.facts import Fact, line_of, load_shared_facts
+from press.content.facts import Fact, line_of, load_shared_facts, misnamed
 from press.content.packets import Packet, load_packets
 from press.content.sources import Source, load_sources
 from press.errors import Finding, did_you_mean
 from press.tables import Table, read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from press.project import Project
@@ -102,6 +102,7 @@ def load_library(project: Project) -> Library:
     handouts: list[Handout] = []
     unreadable: list[str] = []
     findings = [*project.findings, *fact_findings, *source_findings]
+    findings += _shared_faults(project, facts, sources)
     for folder in _folders(project.root / "handouts"):
         handout, more = _load_handout(folder, facts, sources)
         findings += more
@@ -114,6 +115,17 @@ def load_library(project: Project) -> Library:
     sound = {*names, *(packet.name for packet in packets)}
     unreadable += dict.fromkeys(f.handout for f in more if f.handout and f.handout not in sound)
     return Library(tuple(handouts), tuple(unreadable), (*findings, *more), packets)
+
+
+def _shared_faults(
+    project: Project, facts: Mapping[str, Fact], sources: Mapping[str, Source]
+) -> Iterator[Finding]:
+    """Yield what is wrong with the project's own shared facts, besides what each says."""
+    path = project.root / "handouts/facts.toml"
+    if path.exists():
+        named = [((name,), fact.source) for name, fact in facts.items()]
+        yield from _unknown_sources(path, named, sources)
+        yield from misnamed(path, facts)
 
 
 def _folders(parent: Path) -> list[Path]:
@@ -170,16 +182,17 @@ def _cross_check(
     named: list[tuple[tuple[str, ...], str]]
     named = [(("sources",), key) for key in table.sources]
     named += [(("facts", name), fact.source) for name, fact in table.facts.items()]
-    for location, key in named:
-        if key not in sources:
-            yield Finding(
-                "unknown-source",
-                f"The source “{key}” is not in handouts/sources.toml.",
-                did_you_mean(key, sources),
-                path=path,
-                line=line_of(path, location),
-                handout=folder.name,
-            )
+    yield from _unknown_sources(path, named, sources, folder.name)
+    yield from misnamed(path, table.facts, ("facts",), folder.name)
+    for name in (name for name, fact in table.facts.items() if fact.setting):
+        yield Finding(
+            "setting-place",
+            f"The setting “{name}” stands in one handout, where no clinic can set it.",
+            "Put it into handouts/facts.toml.",
+            path=path,
+            line=line_of(path, ("facts", name)),
+            handout=folder.name,
+        )
     for name in table.facts.keys() & shared.keys():
         yield Finding(
             "fact-twice",
@@ -189,6 +202,25 @@ def _cross_check(
             line=line_of(path, ("facts", name)),
             handout=folder.name,
         )
+
+
+def _unknown_sources(
+    path: Path,
+    named: Iterable[tuple[tuple[str, ...], str]],
+    sources: Mapping[str, Source],
+    handout: str | None = None,
+) -> Iterator[Finding]:
+    """Yield the sources that a file names, each at its place, and that are in no register."""
+    for location, key in named:
+        if key not in sources:
+            yield Finding(
+                "unknown-source",
+                f"The source “{key}” is not in handouts/sources.toml.",
+                did_you_mean(key, sources),
+                path=path,
+                line=line_of(path, location),
+                handout=handout,
+            )
 
 
 def _for_handout(finding: Finding, name: str) -> Finding:

@@ -35,6 +35,8 @@ def test_facts_are_read_by_name(make_project: MakeProject) -> None:
         ('{low = 3, high = 3, source = "s"}', "“low” must be less than “high”"),
         ('{value = 1, source = "s", setting = true}', "needs a “value”, a “from” and a “to”"),
         ('{low = 1, high = 2, source = "s", setting = true, from = 1, to = 2}', "A setting needs"),
+        ('{value = 9, source = "s", setting = true, from = 1, to = 8}', "from “from” to “to”"),
+        ('{value = 3, source = "s", setting = true, from = 8, to = 1}', "from “from” to “to”"),
         ('{value = nan, source = "s"}', "finite number"),
         ('{value = 1, unit = "fortnight", source = "s"}', "'minute'"),
         ("{value = 1}", "“heal.source” is missing"),

@@ -128,6 +128,38 @@ def test_a_fact_stands_in_one_place(make_project: MakeProject) -> None:
     assert (finding.check, finding.line) == ("fact-twice", 7)
 
 
+def test_sources_of_shared_facts_are_looked_up(make_project: MakeProject) -> None:
+    """A shared fact that rests on a source of no register is told, in its file."""
+    shared = 'fever = {value = 38, source = "mgh"}\ncough = {value = 3, source = "mgg"}\n'
+    library = load_library(make_project(sheet(**{"handouts/facts.toml": shared})))
+    (finding,) = library.findings
+    assert (finding.check, finding.line, finding.hint) == (
+        "unknown-source",
+        2,
+        "Did you mean “mgh”?",
+    )
+
+
+@pytest.mark.parametrize("name", ["version", "hours", "number", "page", "clinic_phone", "_tools"])
+def test_a_fact_has_a_name_of_its_own(make_project: MakeProject, name: str) -> None:
+    """A fact that every page hides behind something of that name is told, wherever it stands."""
+    fact = f'{name} = {{value = 3, source = "mgh"}}\n'
+    for files, line in (
+        (sheet(f"{TOML}\n[facts]\n{fact}"), 7),
+        (sheet(**{"handouts/facts.toml": fact}), 1),
+    ):
+        (finding,) = load_library(make_project(files)).findings
+        assert (finding.check, finding.line) == ("fact-name", line)
+
+
+def test_a_setting_stands_where_clinics_set_it(make_project: MakeProject) -> None:
+    """A setting of one handout could never be set: it belongs to the shared facts."""
+    fact = 'brace = {value = 3, source = "mgh", setting = true, from = 1, to = 5}\n'
+    (finding,) = load_library(make_project(sheet(f"{TOML}\n[facts]\n{fact}"))).findings
+    assert (finding.check, finding.line) == ("setting-place", 7)
+    assert "handouts/facts.toml" in finding.hint
+
+
 def test_a_broken_handout_costs_only_itself(make_project: MakeProject) -> None:
     """The other handouts are read, and the broken one is known by name."""
     files = sheet() | {"handouts/gait/handout.toml": "title", "handouts/gait/handout.html": ""}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 
+from press.content.facts import RESERVED
 from press.content.handouts import load_library
 from press.languages.extraction import extract_handout, extract_shared
 from press.languages.language import catalog_path, load_language
@@ -132,6 +134,21 @@ def test_both_languages_have_the_same_shape(sound: Project) -> None:
         for tag in ("en", "es")
     ]
     assert shapes[0] == shapes[1]
+
+
+def test_no_name_of_a_page_is_left_to_facts(
+    sound: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever a template can use by name, besides the facts, is refused as the name of one."""
+    names = {*make_environment(sound).globals}
+
+    def noted(_: object, __: str, context: Mapping[str, object]) -> str:
+        names.update(context)
+        return ""
+
+    monkeypatch.setattr("press.pages.compose._rendered", noted)
+    facts = {*page(sound).handout.facts}
+    assert {name for name in names if not name.startswith("_")} - facts <= RESERVED
 
 
 @pytest.mark.parametrize(
