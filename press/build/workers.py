@@ -8,8 +8,9 @@ import os
 import signal
 import sys
 import threading
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from press.errors import EngineError
@@ -186,20 +187,51 @@ class Pool:
             self._executor = None
 
 
-def make_executor(jobs: int, fonts: FontSet, cache: Path) -> Executor:
-    """Return an executor with so many workers; one needs no other process."""
+@dataclass(slots=True)
+class Renewing(Executor):
+    """Workers of a server, which goes on for days: others take the place of those that are lost.
+
+    What a lost one was about is lost with it; whoever waits for it asks again.
+    """
+
+    executor: Executor
+    make: Callable[[], Executor]
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Give a call to a worker; where there is none left, to a new one."""
+        with self.lock:
+            try:
+                return self.executor.submit(fn, *args, **kwargs)
+            except BrokenExecutor:
+                self.executor.shutdown(wait=False)
+                self.executor = self.make()
+                return self.executor.submit(fn, *args, **kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End the workers."""
+        self.executor.shutdown(wait=wait, cancel_futures=cancel_futures)
+
+
+def make_executor(jobs: int, fonts: FontSet, cache: Path, *, threads: bool = False) -> Executor:
+    """Return an executor with so many workers; one needs no other process.
+
+    `threads` says that this process runs some.
+    """
     drop_damaged_index(cache)
     if jobs <= 1:
         return InProcess(fonts, cache)
     # Forking is fast, and safe as long as this process runs no threads, which it does
     # not before the executor starts its own; elsewhere than on Linux it is not safe.
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    forks = sys.platform == "linux" and not threads
+    context = multiprocessing.get_context("fork" if forks else "spawn")
     return ProcessPoolExecutor(jobs, context, initializer=_start_worker, initargs=(fonts, cache))
 
 
 def start_workers(project: Project, jobs: int) -> Executor:
     """Return workers that are warm, made before there are threads, which forking must not meet."""
     fonts, _ = load_fonts(project)
-    executor = make_executor(jobs, fonts, cache_folder(project.builder))
+    make = partial(make_executor, jobs, fonts, cache_folder(project.builder))
+    executor = make()
     executor.submit(len, ()).result()
-    return executor
+    return Renewing(executor, partial(make, threads=True))

@@ -10,7 +10,8 @@ import asyncio
 import base64
 import datetime as dt
 import hashlib
-from concurrent.futures import Executor
+from concurrent.futures import BrokenExecutor, Executor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from press.project import Project
+    from press.typeset.sheets import Sheet, Typeset
 
 _BODY: Final = 64 * 1024  # bytes of a form; a handout has a few short lines
 _AT_ONCE: Final = 4  # sheets in the making
@@ -149,7 +151,9 @@ class _Desk:
         project = load_project(self.root)
         sheet, faults = fill(project, order, self.today)
         if sheet is not None:
-            (typeset,) = self.executor.submit(workers.typeset_all, [sheet]).result()
+            typeset = self._typeset(sheet)
+            if typeset is None:
+                return PlainTextResponse("The sheet could not be made. Try again.", 503)
             if typeset.pdf is not None:
                 return _pdf(typeset.pdf, f"{order.handout}.{order.locale}.pdf")
             faults = findings_of(typeset.findings, typeset.missing | typeset.malformed)
@@ -157,6 +161,14 @@ class _Desk:
         asked |= {"edition": order.edition, "paper": order.paper}
         form = self._form(asked, faults)
         return _page(form, 422) if form else _unknown()
+
+    def _typeset(self, sheet: Sheet) -> Typeset | None:
+        """Lay a sheet out; None if workers are lost with it."""
+        for _ in range(2):  # a worker may have been lost with the sheet of another request
+            with suppress(BrokenExecutor):
+                (typeset,) = self.executor.submit(workers.typeset_all, [sheet]).result()
+                return typeset
+        return None
 
     def _form(self, asked: dict[str, str], faults: tuple[str, ...]) -> str | None:
         project = load_project(self.root)

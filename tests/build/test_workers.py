@@ -8,6 +8,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import BrokenExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,22 @@ def test_workers_end_with_their_parent(ending: str) -> None:
             return
         time.sleep(0.1)
     raise AssertionError("a worker stayed behind")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+def test_a_server_goes_on_when_its_workers_are_lost() -> None:
+    """What a killed worker was about is lost; the next call has a worker again."""
+    with workers.start_workers(load_project(BUILDER), 2) as executor:
+        for _ in range(2):
+            process = executor.submit(os.getpid).result()
+            os.kill(process, signal.SIGKILL)
+            for _ in range(100):
+                if not is_alive(process):
+                    break
+                time.sleep(0.05)
+            with suppress(BrokenExecutor):
+                executor.submit(os.getpid).result()
+            assert executor.submit(os.getpid).result() != process
 
 
 def lost(monkeypatch: pytest.MonkeyPatch, harm: Callable[[], object]) -> None:

@@ -43,8 +43,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def address(root: Path) -> Iterator[str]:
-    """Start the desk, and return its address; nothing that was filled in may be in its output."""
+def desk(root: Path) -> Iterator[subprocess.Popen[str]]:
+    """Start the desk; nothing that was filled in may be in its output."""
     command = [sys.executable, "-u", str(BUILDER / "build.py"), "serve", "--port", "0"]
     process = subprocess.Popen(
         [*command, "--no-open", "--project", str(root)],
@@ -55,8 +55,7 @@ def address(root: Path) -> Iterator[str]:
         start_new_session=True,
         env={**os.environ, "HANDOUTS_SETUP": "off"},
     )
-    assert process.stdout is not None
-    yield process.stdout.readline().split()[1]
+    yield process
     os.killpg(process.pid, signal.SIGINT)
     out, errors = process.communicate(timeout=30)
     assert "Traceback" not in errors
@@ -64,6 +63,13 @@ def address(root: Path) -> Iterator[str]:
     assert process.returncode in (0, 130)
     for path in root.rglob("*"):
         assert path.is_dir() or SECRET.encode() not in path.read_bytes(), path
+
+
+@pytest.fixture(scope="module")
+def address(desk: subprocess.Popen[str]) -> str:
+    """Return the address of the desk."""
+    assert desk.stdout is not None
+    return desk.stdout.readline().split()[1]
 
 
 @pytest.fixture(scope="module")
@@ -124,6 +130,25 @@ def test_what_is_filled_in_is_printed(address: str) -> None:
     for words, page in ((SECRET, 1), ("555-0142", 1), ("2026", 1), ("12", 0)):
         assert any(words in row for row in rows_of(pdf, page, words)), words
     assert len(pypdf.PdfReader(io.BytesIO(pdf)).pages) == 2
+
+
+def workers_of(desk: subprocess.Popen[str]) -> list[int]:
+    """Return the processes of the desk's workers."""
+    tasks = Path(f"/proc/{desk.pid}/task").glob("*/children")
+    children = [child for task in tasks for child in task.read_text().split()]
+    commands = {child: Path(f"/proc/{child}/cmdline").read_bytes() for child in children}
+    return [int(child) for child in children if b"resource_tracker" not in commands[child]]
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="no list of processes here")
+def test_the_desk_goes_on_when_its_workers_are_lost(
+    address: str, desk: subprocess.Popen[str]
+) -> None:
+    """After a worker has ended, whatever ended it, the next sheet is made by another."""
+    for _ in range(2):
+        os.kill(workers_of(desk)[0], signal.SIGKILL)
+        status, headers, _ = order(address)
+        assert (status, headers["content-type"]) == (200, "application/pdf")
 
 
 def test_an_empty_form_is_the_sheet_of_the_shelf(address: str, root: Path) -> None:
