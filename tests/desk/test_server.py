@@ -132,6 +132,12 @@ def test_what_is_filled_in_is_printed(address: str) -> None:
     assert len(pypdf.PdfReader(io.BytesIO(pdf)).pages) == 2
 
 
+def test_the_form_does_not_ask_for_the_patients_phone(address: str) -> None:
+    """The number is printed under “Call us”: the form says whose it is."""
+    _, _, body = ask(address, "GET", f"/fill?handout={HANDOUT}&locale=ar")
+    assert '<label for="phone">Phone for the patient to call</label>' in body.decode()
+
+
 def workers_of(desk: subprocess.Popen[str]) -> list[int]:
     """Return the processes of the desk's workers."""
     tasks = Path(f"/proc/{desk.pid}/task").glob("*/children")
