@@ -31,7 +31,7 @@ UNTRANSLATED: Final = (
 )
 NEEDS_WORK: Final = (
     "fuzzy",
-    "A message needs work: its English text changed.",
+    "A message needs work: its English text changed, or it comes from another sheet.",
     "Look at it again, mend it, and remove the mark “fuzzy”.",
 )
 

@@ -35,10 +35,8 @@ LIBRARY_DOMAIN = "library"
 SHELF_DOMAIN = "shelf"
 """The domain of the staff's own page."""
 
-OF_BUILDER = frozenset({SHARED_DOMAIN, SHELF_DOMAIN})
-"""The domains whose catalogs a project takes from the builder where it has none."""
-
 DOMAINS = frozenset({SHARED_DOMAIN, LIBRARY_DOMAIN, SHELF_DOMAIN})
+"""The domains that are no handout's; a project takes from the builder what it lacks of them."""
 
 
 class Budget(Table):

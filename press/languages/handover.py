@@ -5,14 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from press.errors import Finding
-from press.files import write_whole
-from press.languages.catalogs import read_catalog
 from press.languages.exchange import SUFFIXES, Format, exported, read_units, take_in
-from press.languages.language import catalog_path
-from press.languages.merge import updated
 from press.languages.origin import marked, unmarked
 from press.languages.store import serialized
-from press.languages.upkeep import Explain, Kept, domains_of
+from press.languages.upkeep import Explain, Kept, current_catalogs, domains_of, write_changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,17 +28,11 @@ def export_language(
         OSError: a file cannot be written.
     """
     findings: list[Finding] = []
-    changed: list[Path] = []
-    same: list[Path] = []
-    for path, book in _books(project, locale, explain, findings):
-        target = folder / f"{path.stem}{SUFFIXES[kind]}"
-        content = exported(book, locale, kind)
-        if target.exists() and target.read_bytes() == content:
-            same.append(target)
-        else:
-            write_whole(target, content)
-            changed.append(target)
-    return Kept(tuple(changed), tuple(same), tuple(findings))
+    files = {
+        folder / f"{path.stem}{SUFFIXES[kind]}": exported(book, locale, kind)
+        for path, book in _books(project, locale, explain, findings)
+    }
+    return write_changed(files, findings)
 
 
 def import_language(
@@ -61,28 +51,20 @@ def import_language(
         OSError: a catalog cannot be written.
     """
     findings: list[Finding] = []
-    changed: list[Path] = []
-    same: list[Path] = []
-    met = 0
+    files: dict[Path, bytes] = {}
     for path, book in _books(project, locale, explain, findings):
         source = folder / f"{path.stem}{SUFFIXES[kind]}"
         if not source.exists():
             continue
-        met += 1
         units, problems = read_units(source, kind)
         _, unknown = take_in(book, units, source, machine)
         findings += [*problems, *unknown]
-        content = serialized(book)
-        if path.read_bytes() == content:
-            same.append(path)
-        else:
-            write_whole(path, content)
-            changed.append(path)
-    if not met:
+        files[path] = serialized(book)
+    if not files:
         hint = f"Files are called after the catalogs, such as shared{SUFFIXES[kind]}."
         message = f"The folder holds no {kind.upper()} file of a catalog."
         findings.append(Finding("exchange-file", message, hint, path=folder))
-    return Kept(tuple(changed), tuple(same), tuple(findings))
+    return write_changed(files, findings)
 
 
 def mark_language(
@@ -98,8 +80,7 @@ def mark_language(
         OSError: a catalog cannot be written.
     """
     findings: list[Finding] = []
-    changed: list[Path] = []
-    same: list[Path] = []
+    files: dict[Path, bytes] = {}
     wanted = set(domains)
     for path, book in _books(project, locale, explain, findings):
         if wanted and path.stem not in wanted:
@@ -110,25 +91,15 @@ def mark_language(
                 message.user_comments = (
                     unmarked(comments) if machine is None else marked(comments, machine)
                 )
-        content = serialized(book)
-        if path.read_bytes() == content:
-            same.append(path)
-        else:
-            write_whole(path, content)
-            changed.append(path)
-    return Kept(tuple(changed), tuple(same), tuple(findings))
+        files[path] = serialized(book)
+    return write_changed(files, findings)
 
 
 def _books(
     project: Project, locale: Locale, explain: Explain, findings: list[Finding]
 ) -> Iterator[tuple[Path, Book]]:
-    """Yield the catalogs of a language that can be read, brought up to date in memory."""
+    """Yield the catalogs of a language that are there, brought up to date in memory."""
     domains = domains_of(project, explain)
     findings += domains.findings
-    for domain, messages in domains.messages.items():
-        path = project.root / catalog_path(locale, domain)
-        _, problems = read_catalog(path, locale)
-        findings += problems
-        if path.exists() and not problems:
-            text = path.read_text(encoding="utf-8-sig")
-            yield path, updated(text, locale, domain, messages)
+    books = current_catalogs(project, locale, domains, findings)
+    yield from ((path, book) for path, book in books if path.exists())

@@ -7,11 +7,11 @@ none: its messages are the English texts themselves.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from press.content.handouts import OF_BUILDER, SHARED_DOMAIN
+from press.content.handouts import DOMAINS, SHARED_DOMAIN
 from press.errors import Finding
 from press.languages.catalogs import Catalog, Entry, Key, State, read_catalog
 from press.languages.locales import SOURCE, Locale, UnknownLocaleError, find_locale
@@ -34,21 +34,31 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language with the catalogs of all domains."""
+    """One language with the catalogs of all domains.
+
+    `builders` are the builder's catalogs of domains of which a project has its own too.
+    """
 
     locale: Locale
     catalogs: Mapping[str, Catalog]
+    builders: Mapping[str, Catalog] = field(default_factory=lambda: MappingProxyType({}))
 
     def find(self, domain: str, key: Key) -> Found | None:
-        """Return a message: from the handout's catalog, else from the shared one."""
+        """Return a message: from the handout's catalog, else from the shared one.
+
+        Where a project and the builder have a catalog each, the project's own translation
+        wins; a gap in it hides nothing that the builder has translated.
+        """
         if self.locale.is_source:
             return Found(Entry(key, (key[1],), State.TRANSLATED, None), None)
         if self.locale.is_pseudo:
             return Found(pseudo_entry(self.locale, key), None)
         for name in (domain, SHARED_DOMAIN):
-            catalog = self.catalogs[name]
-            if entry := catalog.find(key):
-                return Found(entry, catalog.path)
+            layers = (self.catalogs[name], self.builders.get(name))
+            found = [Found(entry, c.path) for c in layers if c and (entry := c.find(key))]
+            if found:
+                done = (each for each in found if each.entry.state is State.TRANSLATED)
+                return next(done, found[0])
         return None
 
 
@@ -81,14 +91,20 @@ def load_language(
 ) -> tuple[Language, tuple[Finding, ...]]:
     """Read the catalogs of a locale. A handout's own come from the project alone."""
     catalogs: dict[str, Catalog] = {}
+    builders: dict[str, Catalog] = {}
     findings: list[Finding] = []
     if not (locale.is_source or locale.is_pseudo):
-        for domain in (*domains, SHARED_DOMAIN):
+        for domain in dict.fromkeys((*domains, SHARED_DOMAIN)):
             relative = catalog_path(locale, domain)
-            shared = project.find(relative) if domain in OF_BUILDER else None
-            catalogs[domain], more = read_catalog(shared or project.root / relative, locale)
+            layers = project.layers if domain in DOMAINS else (project.root,)
+            paths = [path for layer in layers if (path := layer / relative).exists()]
+            own, *of_builder = paths or [project.root / relative]
+            catalogs[domain], more = read_catalog(own, locale)
             findings += more
-    return Language(locale, MappingProxyType(catalogs)), tuple(findings)
+            for path in of_builder:
+                builders[domain], more = read_catalog(path, locale)
+                findings += more
+    return Language(locale, MappingProxyType(catalogs), MappingProxyType(builders)), tuple(findings)
 
 
 def _unknown(name: str, reason: str, project: Project) -> Finding:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from press.languages.catalogs import key_of, parse
 from press.languages.edits import is_minor
+from press.languages.sharing import nothing_lent
 from press.languages.store import Book, empty, template
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from press.languages.catalogs import Key
     from press.languages.extraction import Extracted
     from press.languages.locales import Locale
+    from press.languages.sharing import Lend
 
 _ALIKE: Final = 0.6  # from this share of equal letters on, a text is taken for a changed one
 _TOO_MUCH: Final = 4_000_000  # letters times letters that are not worth a comparison
@@ -37,6 +39,7 @@ def updated(
     messages: Iterable[Extracted],
     *,
     minor: bool = False,
+    lend: Lend = nothing_lent,
 ) -> Book:
     """Return a catalog brought up to date with the templates.
 
@@ -44,12 +47,14 @@ def updated(
     earlier English text beside it. Those no longer used are kept as obsolete, and given
     back as they were when their English text returns.
 
-    With `minor`, a change that only mended a typo keeps its translation unmarked.
+    With `minor`, a change that only mended a typo keeps its translation unmarked. `lend`
+    returns the translation of a new text that another catalog has.
     """
     parsed = parse(text, locale, domain)
     old = {key_of(message): message for message in _all(parsed)}
     catalog = _with_header_of(parsed, text, locale, domain)
     new = {key_of(message): message for message in template(domain, messages) if message.id}
+    old |= {key: lent for key in new if key not in old and (lent := lend(key))}
     replaced = _replaced(old, new)
     for key, message in new.items():
         if key in old:

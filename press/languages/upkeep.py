@@ -29,13 +29,15 @@ from press.languages.glossary import BASE, glossary_path, read_glossary, updated
 from press.languages.language import catalog_path
 from press.languages.merge import says_the_same, updated
 from press.languages.staff import extract_library, extract_shelf
+from press.languages.sharing import Lender, own_messages, own_template
 from press.languages.store import serialized, started, template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from press.languages.locales import Locale
+    from press.languages.store import Book
     from press.project import Project
 
 Explain = Callable[[Handout], Mapping[str, str]]
@@ -94,19 +96,20 @@ def domains_of(project: Project, explain: Explain, only: str = "") -> Domains:
 def extract_all(project: Project, explain: Explain, *, dry: bool = False) -> Kept:
     """Write the template catalog of every domain; `dry` writes nothing."""
     domains = domains_of(project, explain)
-    return _written(_templates(project, domains), domains.findings, dry=dry)
+    return write_changed(_templates(project, domains), domains.findings, dry=dry)
 
 
 def start_language(project: Project, locale: Locale, explain: Explain) -> Kept:
     """Write empty catalogs for a locale; catalogs that are there stay as they are."""
     domains = domains_of(project, explain)
+    findings = list(domains.findings)
     files = {
-        path: serialized(started(locale, domain, messages))
-        for domain, messages in domains.messages.items()
-        if not (path := project.root / catalog_path(locale, domain)).exists()
+        path: serialized(book)
+        for path, book in current_catalogs(project, locale, domains, [])
+        if not path.exists()
     }
-    files |= _glossaries(project, (locale,))
-    return _written(files, domains.findings)
+    files |= _glossaries(project, (locale,), findings)
+    return write_changed(files, findings)
 
 
 def update_languages(
@@ -124,47 +127,55 @@ def update_languages(
     otherwise, but that says the same, is not behind.
     """
     domains = domains_of(project, explain)
+    findings = list(domains.findings)
     files = _templates(project, domains)
-    files |= _glossaries(project, locales := tuple(locales))
-    problems = list(domains.findings)
+    files |= _glossaries(project, locales := tuple(locales), findings)
     for locale in locales:
-        for domain, messages in domains.messages.items():
-            path = project.root / catalog_path(locale, domain)
-            if not path.exists():
-                files[path] = serialized(started(locale, domain, messages))
-                continue
-            _, more = read_catalog(path, locale)
-            problems += more
-            if not more:
+        for path, book in current_catalogs(project, locale, domains, findings, minor=minor):
+            new = serialized(book)
+            if dry and path.exists():
                 text = path.read_text(encoding="utf-8-sig")
-                new = serialized(updated(text, locale, domain, messages, minor=minor))
-                same = dry and says_the_same(text, new.decode(), locale)
-                files[path] = path.read_bytes() if same else new
-    return _written(files, tuple(problems), dry=dry)
+                new = path.read_bytes() if says_the_same(text, new.decode(), locale) else new
+            files[path] = new
+    return write_changed(files, findings, dry=dry)
 
 
-def _templates(project: Project, domains: Domains) -> dict[Path, bytes]:
-    return {
-        project.root / "locales" / f"{domain}.pot": serialized(template(domain, messages))
-        for domain, messages in domains.messages.items()
-    }
+def current_catalogs(
+    project: Project,
+    locale: Locale,
+    domains: Domains,
+    findings: list[Finding],
+    *,
+    minor: bool = False,
+) -> Iterator[tuple[Path, Book]]:
+    """Yield the catalogs that a language should have, brought up to date in memory.
+
+    What keeps one from being read is added to `findings`. One that is not there begins
+    empty, but for texts that another catalog of the language has translated.
+    """
+    lender = Lender(project, locale, domains.messages)
+    for domain, messages in domains.messages.items():
+        path = project.root / catalog_path(locale, domain)
+        own = own_messages(project, locale, domain, messages)
+        if not own and not path.exists():
+            continue
+        _, problems = read_catalog(path, locale)
+        findings += problems
+        if not problems:
+            text = serialized(started(locale, domain, ())).decode()
+            if path.exists():
+                text = path.read_text(encoding="utf-8-sig")
+            yield path, updated(text, locale, domain, own, minor=minor, lend=lender.to(domain))
 
 
-def _glossaries(project: Project, locales: Iterable[Locale]) -> dict[Path, bytes]:
-    """Return the glossaries of languages, with the English terms as they are now."""
-    base, _ = read_glossary(project.root / BASE)
-    files: dict[Path, bytes] = {}
-    for locale in locales if base else ():
-        path = project.root / glossary_path(locale)
-        own, findings = read_glossary(path)
-        if not findings:
-            files[path] = updated_glossary(base, own)
-    return files
-
-
-def _written(
-    files: Mapping[Path, bytes], findings: tuple[Finding, ...], *, dry: bool = False
+def write_changed(
+    files: Mapping[Path, bytes], findings: Iterable[Finding], *, dry: bool = False
 ) -> Kept:
+    """Write the files that are not there or hold something else; `dry` writes nothing.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
     changed, same = [], []
     for path, content in files.items():
         if path.exists() and path.read_bytes() == content:
@@ -173,4 +184,30 @@ def _written(
         if not dry:
             write_whole(path, content)
         changed.append(path)
-    return Kept(tuple(changed), tuple(same), findings)
+    return Kept(tuple(changed), tuple(same), tuple(findings))
+
+
+def _templates(project: Project, domains: Domains) -> dict[Path, bytes]:
+    files: dict[Path, bytes] = {}
+    for domain, messages in domains.messages.items():
+        path = project.root / "locales" / f"{domain}.pot"
+        own = own_template(project, domain, messages)
+        if own or path.exists():
+            files[path] = serialized(template(domain, own))
+    return files
+
+
+def _glossaries(
+    project: Project, locales: Iterable[Locale], findings: list[Finding]
+) -> dict[Path, bytes]:
+    """Return the glossaries of languages, with the English terms as they are now."""
+    base, problems = read_glossary(project.root / BASE)
+    findings += problems
+    files: dict[Path, bytes] = {}
+    for locale in locales if base else ():
+        path = project.root / glossary_path(locale)
+        own, problems = read_glossary(path)
+        findings += problems
+        if not problems:
+            files[path] = updated_glossary(base, own)
+    return files

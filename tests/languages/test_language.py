@@ -86,6 +86,17 @@ def test_only_the_shared_catalog_comes_from_the_builder(tmp_path: Path, domain: 
     assert (language.find("sheet", (None, "a")) is not None) == (domain == "shared")
 
 
+def test_a_gap_hides_nothing_that_the_builder_has(tmp_path: Path) -> None:
+    """A shared catalog of a clinic's own that is empty, or half done, leaves the rest as it was."""
+    root, builder = tmp_path / "clinic", tmp_path / "builder"
+    write_files(builder, {catalog_path(ES, "shared"): po(a="del editor", b="también")})
+    write_files(root, {catalog_path(ES, "shared"): po(a="", b="propio", c="")})
+    (root / "handouts").mkdir(parents=True)
+    language, _ = load_language(Project(root, load_project(root).clinic, builder), ES, ["sheet"])
+    texts = [found.entry.texts[0] for k in "abc" if (found := language.find("sheet", (None, k)))]
+    assert texts == ["del editor", "propio", ""]
+
+
 def test_a_broken_catalog_costs_only_itself(make_project: MakeProject) -> None:
     """A catalog that cannot be read is a finding, and the others are still used."""
     project = make_project(

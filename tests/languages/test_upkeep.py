@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -11,7 +12,7 @@ import pytest
 
 from press.content.handouts import Handout
 from press.languages.catalogs import State, read_catalog
-from press.languages.language import catalog_path
+from press.languages.language import catalog_path, load_language
 from press.languages.locales import find_locale
 from press.languages.upkeep import Kept, extract_all, start_language, update_languages
 from press.pages.examples import explain
@@ -195,3 +196,126 @@ def test_a_broken_edition_keeps_the_titles_of_the_others(project: Project) -> No
     assert result.changed == ()
     assert [(f.check, f.path) for f in result.findings] == [("toml-syntax", project.root / edition)]
     assert before == (project.root / catalog_path(ES, "shelf")).read_bytes()
+
+
+@pytest.fixture
+def clinic(project: Project, tmp_path: Path) -> Project:
+    """Return a clinic's own library of one handout, with the builder's Spanish translated."""
+    other = "handouts/other/handout.toml"
+    toml = f'{FILES[other]}topic = "Walking"\n'
+    write_files(project.root, {other: toml})
+    update(project)
+    for domain in ("shared", "library"):
+        path = project.root / catalog_path(ES, domain)
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r'(msgid "(.+)"\n)msgstr ""', r'\1msgstr "(\2)"', text), "utf-8")
+    root = tmp_path / "clinic"
+    write_files(root, {"handouts/own/handout.toml": toml, "handouts/own/handout.html": ""})
+    return Project(root, project.clinic, project.root)
+
+
+def texts(project: Project, domain: str) -> list[str]:
+    """Return the English texts of a Spanish catalog of a project itself."""
+    return [key[1] for key in read_catalog(project.root / catalog_path(ES, domain), ES)[0].entries]
+
+
+def found(project: Project, domain: str, msgid: str) -> tuple[str, ...]:
+    """Return what a Spanish page of a project prints for a text."""
+    place = load_language(project, ES, [domain])[0].find(domain, (None, msgid))
+    return place.entry.texts if place else ()
+
+
+def test_what_the_builder_has_translated_is_not_begun_anew(clinic: Project) -> None:
+    """A library of a clinic's own gets no empty catalog that would hide the builder's."""
+    names_of_new = [catalog_path(ES, "own")]
+    assert names(clinic, start_language(clinic, ES, nothing).changed) == names_of_new
+    assert names(clinic, update(clinic).changed) == ["locales/own.pot"]
+    assert update(clinic).changed == ()
+    assert found(clinic, "own", "Sources") == ("(Sources)",)
+
+
+def test_what_only_a_clinic_says_is_in_its_own_catalog(clinic: Project) -> None:
+    """A topic and a layout of the clinic's own are translated there; the rest is the builder's."""
+    toml = FILES["handouts/other/handout.toml"]
+    layout = '{{ _("Sources") }}{{ _("Our garden") }}'
+    own = {"handouts/own/handout.toml": f'{toml}topic = "Gardening"\n'}
+    write_files(clinic.root, {**own, "handouts/_shared/handout.html": layout})
+    start_language(clinic, ES, nothing)
+    assert texts(clinic, "shared") == ["Our garden"]
+    assert texts(clinic, "library") == ["Gardening"]
+    assert found(clinic, "own", "Sources") == ("(Sources)",)
+
+
+def test_a_language_that_the_builder_lacks_is_begun_whole(clinic: Project) -> None:
+    """Without a translation of the builder's, every text has to be translated."""
+    polish = find_locale("pl")
+    start_language(clinic, polish, nothing)
+    catalog, _ = read_catalog(clinic.root / catalog_path(polish, "shared"), polish)
+    assert (None, "Sources") in catalog.entries
+
+
+def test_a_clinic_may_say_it_in_its_own_way(clinic: Project) -> None:
+    """A shared text that a clinic has translated itself is printed so, and stays."""
+    own = 'msgid "Sources"\nmsgstr "Fuentes"\n\nmsgid "Gone"\nmsgstr ""\n'
+    write_files(clinic.root, {catalog_path(ES, "shared"): own})
+    update(clinic)
+    assert texts(clinic, "shared") == ["Sources"]
+    assert found(clinic, "own", "Sources") == ("Fuentes",)
+
+
+def translate(project: Project, domain: str, msgid: str, msgstr: str) -> None:
+    """Translate a message in a Spanish catalog."""
+    path = project.root / catalog_path(ES, domain)
+    text = path.read_text(encoding="utf-8")
+    assert f'msgid "{msgid}"\nmsgstr ""' in text
+    old, new = f'msgid "{msgid}"\nmsgstr ""', f'msgid "{msgid}"\nmsgstr "{msgstr}"'
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def state(project: Project, domain: str, msgid: str) -> tuple[tuple[str, ...], State]:
+    """Return a message of a Spanish catalog, and how far it is translated."""
+    entry = read_catalog(project.root / catalog_path(ES, domain), ES)[0].find((None, msgid))
+    assert entry is not None
+    return entry.texts, entry.state
+
+
+@pytest.mark.parametrize("place", ["handouts/other/handout.html", "handouts/_shared/handout.html"])
+def test_a_text_that_moves_keeps_its_translation(project: Project, place: str) -> None:
+    """A text that goes to another handout, or to what all say, is translated there."""
+    translate(project, "sheet", "Call us.", "Llámenos.")
+    write_files(project.root, {SHEET: "", place: FILES[place] + '{{ _("Call us.") }}'})
+    assert update(project).findings == ()
+    domain = Path(place).parent.name.removeprefix("_")
+    assert state(project, domain, "Call us.") == (("Llámenos.",), State.TRANSLATED)
+    assert update(project).changed == ()
+
+
+def test_a_renamed_handout_keeps_its_translations(project: Project) -> None:
+    """A handout under a new name is translated as it was under the old one."""
+    translate(project, "sheet", "Call us.", "Llámenos.")
+    (project.root / "handouts/sheet").rename(project.root / "handouts/leaf")
+    update(project)
+    assert state(project, "leaf", "Call us.") == (("Llámenos.",), State.TRANSLATED)
+
+
+def test_a_text_of_two_handouts_is_looked_at_again(project: Project) -> None:
+    """A new handout gets the words that another one has for the text, marked fuzzy."""
+    translate(project, "sheet", "Call us.", "Llámenos.")
+    other = FILES["handouts/other/handout.html"]
+    write_files(project.root, {"handouts/other/handout.html": other + '{{ _("Call us.") }}'})
+    update(project)
+    assert state(project, "other", "Call us.") == (("Llámenos.",), State.FUZZY)
+    assert state(project, "sheet", "Call us.") == (("Llámenos.",), State.TRANSLATED)
+    assert update(project).changed == ()
+
+
+def test_a_text_in_another_context_lends_nothing(project: Project) -> None:
+    """The same English word in another context is another message."""
+    translate(project, "sheet", "Call us.", "Llámenos.")
+    write_files(
+        project.root, {SHEET: "", "handouts/other/handout.html": '{{ pgettext("x", "Call us.") }}'}
+    )
+    update(project)
+    entry = read_catalog(project.root / catalog_path(ES, "other"), ES)[0].find(("x", "Call us."))
+    assert entry is not None
+    assert entry.state is State.MISSING
