@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -10,10 +9,11 @@ import click
 
 from press.cli.console import show_findings, show_json
 from press.cli.options import find_known, find_wanted, project_option
-from press.errors import EXIT_DONE, EXIT_FINDINGS, Finding, OutputError, Severity, UsageError
+from press.errors import EXIT_DONE, EXIT_FINDINGS, Finding, Severity, UsageError
+from press.files import writing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from press.languages.upkeep import Kept
     from press.project import Project
@@ -105,7 +105,7 @@ def status(
     findings = (*domains.findings, *findings)
     show_findings(findings, project, verbose=False)
     for path, text in _pictures(rows, svg, html):
-        with _writing():
+        with writing():
             write_whole(path, text.encode())
         click.echo(f"written: {path}", err=as_json)
     if as_json:
@@ -175,6 +175,8 @@ def origin(
     The mark is a comment of the translator, such as “# origin: machine, by Ana Ruiz”. Who
     had a machine draft a message cannot sign it.
     """
+    from press.build.plan import choose
+    from press.content.handouts import DOMAINS, load_library
     from press.languages.handover import mark_language
     from press.pages.examples import explain
     from press.project import load_project
@@ -183,8 +185,10 @@ def origin(
         raise UsageError("Say who made them.", "Give either --machine or --people.")
     project = load_project(folder)
     found = find_known(project, locale)
+    known = [each.name for each in load_library(project).handouts]
+    chosen = choose("handout", handouts, (*known, *sorted(DOMAINS)))
     mark = name if machine else None
-    return _report(project, lambda p: mark_language(p, found, explain, handouts, mark))
+    return _report(project, lambda p: mark_language(p, found, explain, chosen, mark))
 
 
 def _pictures(
@@ -199,7 +203,7 @@ def _pictures(
 
 
 def _report(project: Project, work: Callable[[Project], Kept], *, dry: bool = False) -> int:
-    with _writing():
+    with writing():
         kept = work(project)
     show_findings(kept.findings, project, verbose=False)
     for path in kept.changed:
@@ -216,18 +220,3 @@ def _report(project: Project, work: Callable[[Project], Kept], *, dry: bool = Fa
 def _code(findings: Iterable[Finding]) -> int:
     failed = any(finding.severity is Severity.ERROR for finding in findings)
     return EXIT_FINDINGS if failed else EXIT_DONE
-
-
-@contextmanager
-def _writing() -> Iterator[None]:
-    """Tell which file could not be written.
-
-    Raises:
-        OutputError: one could not.
-    """
-    try:
-        yield
-    except OSError as error:
-        raise OutputError(
-            f"{error.filename} cannot be written: {error.strerror}.", "Look at the folder's rights."
-        ) from error

@@ -16,7 +16,7 @@ from defusedxml.ElementTree import fromstring
 
 from press.errors import Finding, Severity
 from press.languages.catalogs import key_of
-from press.languages.origin import marked
+from press.languages.origin import marked, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -33,17 +33,21 @@ SUFFIXES: Final[dict[Format, str]] = {"xliff": ".xlf", "csv": ".csv"}
 _COLUMNS: Final = ("id", "source", "target", "fuzzy", "context", "developer_comments")
 _NEEDS_WORK: Final = "needs-review-translation"
 _MACHINES: Final = frozenset({"mt-suggestion", "leveraged-mt"})
-_YES: Final = frozenset({"1", "true", "yes", "fuzzy"})
+_YES: Final = frozenset({"1", "true", "yes", "x", "fuzzy"})
+_NO: Final = frozenset({"0", "false", "no"})
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One text to translate: a message, or one plural form of it."""
+    """One text to translate: a message, or one plural form of it.
+
+    `fuzzy` is None where the file does not say whether the text needs work.
+    """
 
     id: str
     source: str
     target: str
-    fuzzy: bool
+    fuzzy: bool | None
     context: str = ""
     note: str = ""
     machine: bool = False
@@ -72,7 +76,8 @@ def take_in(
     """Put translations into a catalog; return how many messages changed, and what did not fit.
 
     `machine` names the person who had a machine draft all of them; an empty name is one
-    that nobody told. A unit can say itself that a machine made it.
+    that nobody told. A unit can say itself that a machine made it; where neither does, a
+    text that came back changed is the agency's own.
     """
     places = {
         _id(message, form): (message, form)
@@ -81,6 +86,7 @@ def take_in(
         for form in range(_forms(message, catalog))
     }
     changed: set[str] = set()
+    drafted: set[str] = set()
     findings = []
     for unit in units:
         if not unit.target.strip():
@@ -88,10 +94,15 @@ def take_in(
         message, form = places.get(unit.id) or _by_source(catalog, unit) or (None, 0)
         if message is None:
             findings.append(_unknown(unit, path))
-        elif _put(message, form, unit, catalog):
-            changed.add(_id(message, 0))
+            continue
+        before = message.string
+        if _put(message, form, unit, catalog):
+            changed.add(name := _id(message, 0))
             if unit.machine or machine is not None:
+                drafted.add(name)
                 message.user_comments = marked(message.user_comments, machine or "")
+            elif name not in drafted and message.string != before:
+                message.user_comments = unmarked(message.user_comments)
     return len(changed), tuple(findings)
 
 
@@ -147,7 +158,8 @@ def _put(message: Message, form: int, unit: Unit, catalog: Book) -> bool:
         message.string = tuple(texts)
     if unit.fuzzy:
         message.flags.add("fuzzy")
-    elif message.fuzzy:
+    # Who sends the old words back and says nothing of their state has not looked at them.
+    elif message.fuzzy and (unit.fuzzy is False or message.string != before[0]):
         message.flags.discard("fuzzy")
         message.previous_id = []
     return before != (message.string, message.fuzzy)
@@ -199,11 +211,11 @@ def _from_xliff(content: bytes) -> Iterator[Unit]:
         yield Unit(name, entry.source, entry.target or "", _needs_work(entry), machine=machine)
 
 
-def _needs_work(entry: Any) -> bool:
-    """Tell whether the state of a target says so. Whether it was approved is not our question."""
+def _needs_work(entry: Any) -> bool | None:
+    """Tell what the state of a target says. Whether it was approved is not our question."""
     target = entry.target_dom
     state = target.get("state") if target is not None else None
-    return state is not None and state.startswith(("needs-", "new"))
+    return state.startswith(("needs-", "new")) if state else None
 
 
 def _by_machine(entry: Any) -> bool:
@@ -217,12 +229,23 @@ def _from_csv(content: bytes) -> Iterator[Unit]:
 
     store: Any = csvl10n.csvfile(escape_formulas=True)
     escapes = csvl10n.csvunit.spreadsheetescapes
+    store.UnitClass = _untold
     store.parse(content.decode("utf-8-sig").encode())
     for entry in store.units:
-        fuzzy = str(entry.fuzzy).strip().lower() in _YES
+        told = str(entry.fuzzy).strip().lower()
+        fuzzy = True if told in _YES else False if told in _NO else None
         texts = (entry.source or "", entry.target or "")
         source, target = (_without_escape(text, escapes) for text in texts)
         yield Unit(entry.id or "", source, target, fuzzy, entry.context or "")
+
+
+def _untold() -> Any:
+    """Return a unit that says nothing of its state; their own says that it is done."""
+    from translate.storage import csvl10n
+
+    unit: Any = csvl10n.csvunit()
+    unit.fuzzy = ""
+    return unit
 
 
 def _without_escape(text: str, escapes: Collection[str]) -> str:

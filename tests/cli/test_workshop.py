@@ -250,6 +250,7 @@ def test_a_contact_sheet_shows_all_languages(started: Path, run: Run) -> None:
         (("catalog", "init", "en"), "needs no catalogs"),
         (("catalog", "init", "en-XA"), "needs no catalogs"),
         (("catalog", "import", "es", "--from", "nowhere"), "There is no folder"),
+        (("catalog", "origin", "es", "walk", "--machine"), "There is no handout “walk”"),
         (("proof", "xx"), "There is no language “xx”"),
         (("preview", "es", "-H", "walk"), "There is no handout “walk”"),
         (("preview", "es", "-e", "huge"), "There is no edition “huge”"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,42 @@ def test_a_finished_unit_takes_its_mark_away() -> None:
     units = [unit for unit in _units() if unit.context == "verb"]
     take_in(target, tuple(Unit(u.id, u.source, "Sujete", fuzzy=False) for u in units), Path("x"))
     assert (verb.string, verb.fuzzy) == ("Sujete", False)
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new"),
+    [
+        ("xliff", ' state="needs-review-translation"', ""),
+        ("csv", ',"True",', ',"",'),
+        ("csv", ',"fuzzy",', ',"note",'),
+    ],
+)
+def test_a_lost_state_takes_no_mark_away(kind: Format, old: str, new: str, tmp_path: Path) -> None:
+    """The old words without a word of their state still need work; other words are done."""
+    path = tmp_path / "sheet.file"
+    text = exported(book(), ES, kind).decode()
+    assert old in text
+    for change, still in (("", True), (" nuevo", False)):
+        target = book()
+        (verb,) = (message for message in target if message.context == "verb")
+        lost = text.replace(old, new).replace("=texto 3 ", f"=texto 3{change} ")
+        path.write_text(lost, encoding="utf-8")
+        take_in(target, read_units(path, kind)[0], path)
+        assert (verb.string, verb.fuzzy) == (f"=texto 3{change} <&>", still)
+
+
+def test_an_agency_translates_itself_what_it_changes() -> None:
+    """A machine's mark goes with its words; without a change, or with another draft, it stays."""
+    target = book()
+    (verb,) = (message for message in target if message.context == "verb")
+    verb.user_comments = ["origin: machine, by Ana Ruiz"]
+    (unit,) = (unit for unit in _units() if unit.context == "verb")
+    take_in(target, (replace(unit, fuzzy=False),), Path("x"))
+    assert (verb.fuzzy, verb.user_comments) == (False, ["origin: machine, by Ana Ruiz"])
+    take_in(target, (replace(unit, target="Ate", machine=True),), Path("x"))
+    assert verb.user_comments == ["origin: machine"]
+    take_in(target, (replace(unit, target="Sujete"),), Path("x"))
+    assert verb.user_comments == []
 
 
 def test_a_unit_without_id_is_found_by_its_text() -> None:
