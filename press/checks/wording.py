@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from press.checks.registry import Fault, check
 from press.errors import Severity
 from press.languages.expansion import expected_length
+from press.languages.glossary import agreed_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,10 +81,11 @@ def glossary_term(pair: Pair, context: Context) -> Iterator[Fault]:
         msgid "Wear the brace."
         msgstr "Use la férula."
     """
-    for term in context.terms:
-        if term.target and term.is_in(pair.english_words) and not term.is_kept(pair.words):
+    for terms in agreed_terms(context.terms, pair.english_words):
+        if not any(term.is_kept(pair.words) for term in terms):
             hint = "Use the agreed term, or add this form to the glossary."
-            yield Fault(f"“{term.source}” is “{term.target}” in the glossary.", hint)
+            agreed = " or ".join(f"“{term.target}”" for term in terms)
+            yield Fault(f"“{terms[0].source}” is {agreed} in the glossary.", hint)
 
 
 @check(Severity.WARNING)

@@ -10,7 +10,7 @@ import click
 from press.cli.console import show_findings, show_json
 from press.cli.options import find_known, find_wanted, project_option
 from press.errors import EXIT_DONE, EXIT_FINDINGS, Finding, Severity, UsageError
-from press.files import writing
+from press.files import write_whole, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -93,7 +93,6 @@ def status(
 ) -> int:
     """Tell what is translated, needs work, is missing or reviewed in each language."""
     from press.cli.progress import progress_data, show_progress
-    from press.files import write_whole
     from press.languages.upkeep import domains_of
     from press.pages.examples import explain
     from press.project import load_project

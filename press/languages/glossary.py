@@ -3,7 +3,8 @@
 `locales/glossary.csv` lists the English terms with their definitions;
 `locales/<locale>/glossary.csv` adds the translations. The columns are those that
 Weblate and translate-toolkit read; `forms` is ours: other forms in which the agreed
-term may stand, separated by `|`, with `*` for the rest of a word.
+term may stand, separated by `|`, with `*` for the rest of a word. A word that means two
+things has a row for each, told apart by a column `context`. Further columns are kept.
 """
 
 from __future__ import annotations
@@ -12,13 +13,13 @@ import csv
 import io
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from press.errors import Finding
 from press.tables import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from press.languages.locales import Locale
@@ -29,13 +30,18 @@ _COLUMNS: Final = ("source", "target", "forms", "developer_comments", "translato
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One term. `definition` explains it, `note` is the translators' own remark."""
+    """One term. `definition` explains it, `note` is the translators' own remark.
+
+    `more` holds the columns that only other programs know.
+    """
 
     source: str
     target: str = ""
     forms: tuple[str, ...] = ()
     definition: str = ""
     note: str = ""
+    context: str = ""
+    more: tuple[tuple[str, str], ...] = ()
 
     def is_in(self, english: str) -> bool:
         """Tell whether an English text uses the term, in the singular or plural."""
@@ -66,16 +72,18 @@ def read_glossary(path: Path) -> tuple[tuple[Term, ...], tuple[Finding, ...]]:
     text, findings = read_text(path)
     if text is None:
         return (), findings
-    hint = f"Its first line is: {','.join(_COLUMNS)}."
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    reader: Any = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
         if "source" not in (reader.fieldnames or ()):
-            message = "The glossary has no column “source”."
-            return (), (Finding("glossary-file", message, hint, path=path, line=1),)
-        rows = list(reader)
+            return (), (_no_table(path, 1, "The glossary has no column “source”."),)
+        rows = []
+        for row in reader:
+            if any(row.pop(None, ())):  # a comma in a cell that is not quoted moves the others
+                message = "The row has more cells than the first line has columns."
+                return (), (_no_table(path, reader.line_num, message),)
+            rows.append(row)
     except csv.Error as error:
-        message = f"The glossary is no table: {error}."
-        return (), (Finding("glossary-file", message, hint, path=path, line=reader.line_num),)
+        return (), (_no_table(path, reader.line_num, f"The glossary is no table: {error}."),)
     return tuple(_term(row) for row in rows if (row.get("source") or "").strip()), ()
 
 
@@ -84,16 +92,54 @@ def updated_glossary(base: Iterable[Term], own: Iterable[Term]) -> bytes:
 
     Terms that the language has besides stay at the end.
     """
-    kept = {term.source: term for term in own}
-    terms = [replace(kept.pop(t.source, t), definition=t.definition) for t in base]
+    rest = list(own)
+    terms: list[Term] = []
+    for term in base:
+        found = _rendering(term, rest)
+        rest = [each for each in rest if each not in found]
+        terms += [
+            replace(each, definition=term.definition, context=each.context or term.context)
+            for each in found
+        ] or [term]
+    return _written([*terms, *rest])
+
+
+def agreed_terms(terms: Iterable[Term], english: str) -> Iterator[tuple[Term, ...]]:
+    """Yield the terms that an English text uses, the meanings of one word together."""
+    by_word: dict[str, list[Term]] = {}
+    for term in terms:
+        if term.target and term.is_in(english):
+            by_word.setdefault(term.source.casefold(), []).append(term)
+    yield from map(tuple, by_word.values())
+
+
+def _rendering(term: Term, own: Iterable[Term]) -> list[Term]:
+    """Return what a language has for an English term: for its context, else for any."""
+    same = [each for each in own if each.source == term.source]
+    if not term.context:
+        return same
+    found = [each for each in same if each.context == term.context]
+    return found or [each for each in same if not each.context]
+
+
+def _written(terms: list[Term]) -> bytes:
+    more = dict.fromkeys(name for term in terms for name, _ in term.more)
+    context = ("context",) if any(term.context for term in terms) else ()
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for term in (*terms, *kept.values()):
-        writer.writerow(
-            (term.source, term.target, "|".join(term.forms), term.definition, term.note)
-        )
+    writer = csv.DictWriter(out, (*_COLUMNS, *context, *more), lineterminator="\n")
+    writer.writeheader()
+    for term in terms:
+        own = (term.source, term.target, "|".join(term.forms), term.definition, term.note)
+        cells = dict(zip(_COLUMNS, own, strict=True)) | dict(term.more)
+        writer.writerow(cells | ({"context": term.context} if context else {}))
     return out.getvalue().encode()
+
+
+def _no_table(path: Path, line: int, message: str) -> Finding:
+    hint = (
+        f"Its first line is: {','.join(_COLUMNS)}; a cell with a comma stands in quotation marks."
+    )
+    return Finding("glossary-file", message, hint, path=path, line=line)
 
 
 def _delimiter(text: str) -> str:
@@ -102,12 +148,15 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=first.count)
 
 
-def _term(row: dict[str, str]) -> Term:
-    cells = {name: (row.get(name) or "").strip() for name in _COLUMNS}
+def _term(row: dict[str, str | None]) -> Term:
+    cells = {name: (cell or "").strip() for name, cell in row.items()}
+    forms = cells.pop("forms", "").split("|")
     return Term(
-        source=cells["source"],
-        target=cells["target"],
-        forms=tuple(form.strip() for form in cells["forms"].split("|") if form.strip()),
-        definition=cells["developer_comments"],
-        note=cells["translator_comments"],
+        source=cells.pop("source"),
+        target=cells.pop("target", ""),
+        forms=tuple(form.strip() for form in forms if form.strip()),
+        definition=cells.pop("developer_comments", ""),
+        note=cells.pop("translator_comments", ""),
+        context=cells.pop("context", ""),
+        more=tuple((name, cell) for name, cell in cells.items() if name),
     )

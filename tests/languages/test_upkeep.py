@@ -198,6 +198,19 @@ def test_a_broken_edition_keeps_the_titles_of_the_others(project: Project) -> No
     assert before == (project.root / catalog_path(ES, "shelf")).read_bytes()
 
 
+@pytest.mark.parametrize("name", ["locales/glossary.csv", "locales/es/glossary.csv"])
+def test_a_broken_glossary_is_told_and_left_alone(project: Project, name: str) -> None:
+    """A glossary that is no table is a finding of the update, and stays as it is."""
+    files = {"locales/glossary.csv": "source\nbrace\n", name: "wort\nSchiene\n"}
+    write_files(project.root, files)
+    kept = update(project)
+    assert [(f.check, f.path) for f in kept.findings] == [("glossary-file", project.root / name)]
+    assert (project.root / name).read_text(encoding="utf-8") == files[name]
+    assert {(f.check, f.path) for f in start_language(project, ES, nothing).findings} == {
+        ("glossary-file", project.root / name)
+    }
+
+
 @pytest.fixture
 def clinic(project: Project, tmp_path: Path) -> Project:
     """Return a clinic's own library of one handout, with the builder's Spanish translated."""
