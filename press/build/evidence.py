@@ -7,18 +7,17 @@ A number is a fact, and names its source where it stands in TOML.
 
 from __future__ import annotations
 
-import io
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import babel
-from jinja2.ext import babel_extract
 
 from press.content.handouts import load_library
 from press.content.sources import load_sources
 from press.errors import Finding, Severity, did_you_mean
-from press.languages.extraction import KEYWORDS, UnreadableError, parsed, shared_macros
+from press.languages.calls import messages_of
+from press.languages.extraction import UnreadableError, parsed, shared_macros
 from press.languages.locales import SOURCE
 from press.languages.messages import PLACEHOLDER, find_placeholders
 from press.languages.places import find_places
@@ -39,7 +38,6 @@ _TAG: Final = "Source:"
 _NONE: Final = "none"
 _BARE: Final = "claim-without-source"
 _CLAIMS: Final = frozenset({"a paragraph", "an item of a list"})
-_OPTIONS: Final = {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,30 +97,24 @@ def _claims(
     """Yield the claims of a handout in reading order; questions claim nothing."""
     path = handout.folder / "handout.html"
     places = find_places(parsed(path), macros)
-    content = io.BytesIO(path.read_bytes())
-    for line, _, texts, notes in babel_extract(content, list(KEYWORDS), [_TAG], dict(_OPTIONS)):
-        words = [texts] if isinstance(texts, str) else [text for text in texts or () if text]
-        place = places.get((line, words[0])) if words else None
-        if place is None or place.kind not in _CLAIMS or words[0].endswith("?"):
+    for said in messages_of(path, _TAG):
+        place = places.get((said.line, said.msgid))
+        if place is None or place.kind not in _CLAIMS or said.msgid.endswith("?"):
             continue
-        keys = tuple(key.strip() for note in notes for key in _untagged(note).split(","))
-        facts = {n: handout.facts[n] for n in _facts_in(words[0], handout.facts)}
+        keys = tuple(key.strip() for key in said.comment.split(",")) if said.comment else ()
+        facts = {n: handout.facts[n] for n in _facts_in(said.msgid, handout.facts)}
         days = [sources[key].verified for key in keys if key in sources]
         yield Claim(
             handout=handout.name,
             section=place.section,
-            msgid=words[0],
-            text=_filled(words[0], facts),
+            msgid=said.msgid,
+            text=_filled(said.msgid, facts),
             values=tuple(facts),
             sources=keys,
             path=path,
-            line=line,
+            line=said.line,
             verified=min((day for day in days if day), default=None) if all(days) else None,
         )
-
-
-def _untagged(note: str) -> str:
-    return re.sub(rf"^\s*{_TAG}\s*", "", note)
 
 
 def _facts_in(text: str, facts: Mapping[str, Fact]) -> list[str]:

@@ -6,18 +6,16 @@ Each handout is a gettext domain of its own; what `_shared/` says is the domain
 
 from __future__ import annotations
 
-import io
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
-from jinja2.ext import babel_extract
 
 from press.content.figures import load_figure
 from press.errors import Finding
+from press.languages.calls import messages_of, noted
 from press.languages.messages import PLAIN_RANGE, find_placeholders
 from press.languages.places import Macro, Place, find_macros, find_places
 from press.tables import read_text
@@ -40,21 +38,12 @@ SAFETY: Final[Mapping[str, str]] = {
 }
 """The kinds of messages on which a patient's safety rests, as templates name them."""
 
-KEYWORDS: Final = {
-    "_": None,
-    "gettext": None,
-    "ngettext": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "bilingual": None,
-    "fill_in": (2,),
-}
 _TITLE: Final = (
     "The title of the handout, of about 32 characters at most: it is printed large, on one line."
 )
 _NOWHERE: Final = Place()
 _LETTER: Final = 0.55  # width of an average letter, in type sizes
 RANGE_FILE: Final = "press/pages/compose.py"
-_OPTIONS: Final = {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"}
 
 
 class UnreadableError(Exception):
@@ -151,42 +140,22 @@ def from_template(
     """Yield the messages of a template with their lines."""
     places = find_places(parsed(path), macros)
     marks = noted(path, SAFETY_TAG)
-    for line, function, texts, comments in _called_messages(path, TAG):
-        words = [text for text in ([texts] if isinstance(texts, str) else texts or ()) if text]
-        if not words:
-            continue
-        if function == "fill_in":
-            words = words[1:2]  # the name of the line comes before its label
-        message = Extracted(words[0], comments=_clean(comments), files=(relative,))
-        if function == "ngettext" and len(words) > 1:
-            message = replace(message, plural=words[1])
-        elif function == "pgettext" and len(words) > 1:
-            message = replace(message, msgid=words[1], context=words[0])
-        told = places.get((line, words[0]), _NOWHERE).told(message.msgid)
-        kind = marks.get((line, words[0]), "")
+    for said in messages_of(path, TAG):
+        place = (said.line, said.msgid)
+        kind = marks.get(place, "")
         safety = f"For the patient's safety: {SAFETY[kind]}." if kind in SAFETY else ""
-        said = (*filter(None, (told, safety)), *message.comments)
-        yield line, replace(message, comments=said, safety=kind)
-
-
-def noted(path: Path, tag: str) -> dict[tuple[int, str], str]:
-    """Return what comments with a tag say of messages, by their line and English text."""
-    found = {}
-    for line, _, texts, comments in _called_messages(path, tag):
-        words = [texts] if isinstance(texts, str) else [text for text in texts or () if text]
-        if words and comments:
-            found[line, words[0]] = re.sub(rf"^\s*{tag}\s*", "", comments[0]).strip()
-    return found
-
-
-def _called_messages(path: Path, tag: str) -> Iterator[tuple[int, str, Any, list[str]]]:
-    """Yield the messages of a template with the comment of that tag before each."""
-    source = io.BytesIO(path.read_bytes())
-    yield from babel_extract(source, list(KEYWORDS), [tag], dict(_OPTIONS))
-
-
-def _clean(comments: Iterable[str]) -> tuple[str, ...]:
-    return tuple(re.sub(rf"^\s*{TAG}\s*", "", comment).strip() for comment in comments)
+        told = (places.get(place, _NOWHERE).told(said.msgid), safety, said.comment)
+        yield (
+            said.line,
+            Extracted(
+                said.msgid,
+                said.plural,
+                said.context,
+                comments=tuple(filter(None, told)),
+                files=(relative,),
+                safety=kind,
+            ),
+        )
 
 
 def _figures_of(path: Path) -> Iterator[tuple[int, str]]:

@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING, Final
 
 from jinja2 import nodes
 
+from press.languages.calls import CALLS, said_by
 from press.languages.expansion import expected_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-CALLS: Final = frozenset({"_", "gettext", "ngettext", "pgettext", "bilingual", "fill_in"})
-_SECOND: Final = frozenset({"pgettext", "fill_in"})  # their message is the second argument
 _VOID: Final = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr", "col"})
 # What a tag or a class says of the words in it, and the characters that it has room for.
 _KINDS: Final[Mapping[str, tuple[str, int | None]]] = {
@@ -145,10 +144,10 @@ class Walker(HTMLParser):
                     self.section = text
 
     def _message(self, node: nodes.Call, stack: tuple[str, ...]) -> str:
-        words = [arg.value for arg in node.args if isinstance(arg, nodes.Const)]
-        if not words:  # not written down here, and so no message that could be translated
+        said = said_by(_called(node), tuple(_text_of(each) for each in node.args))
+        if said is None:  # not written down here, and so no message that could be translated
             return ""
-        text = str(words[1 if _called(node) in _SECOND and len(words) > 1 else 0])
+        text = said.msgid
         kind, room = _kind_of((*stack, " .ruled-label") if _called(node) == "fill_in" else stack)
         self.found.append((node.lineno, text, Place(kind, self.section, room)))
         if _is_heading(stack):
@@ -191,6 +190,11 @@ def find_places(
 def _messages(node: nodes.Node) -> Iterator[nodes.Call]:
     calls = [node] if isinstance(node, nodes.Call) else node.find_all(nodes.Call)
     yield from (call for call in calls if _called(call) in CALLS)
+
+
+def _text_of(argument: nodes.Node) -> str | None:
+    text = argument.value if isinstance(argument, nodes.Const) else None
+    return text if isinstance(text, str) else None
 
 
 def _called(call: nodes.Call) -> str:

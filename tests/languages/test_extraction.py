@@ -90,6 +90,39 @@ def test_every_way_to_write_a_message_is_known(
     )
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        *('fill_in("next", label)', 'fill_in("next", label, "date")', 'fill_in("next")'),
+        *('pgettext(word, "Brace")', 'pgettext("noun", word)', 'ngettext("a day", word, 2)'),
+        *("_(word)", "bilingual(word)", "gettext()"),
+    ],
+)
+def test_what_is_not_written_out_is_no_message(make_project: MakeProject, call: str) -> None:
+    """An argument that is a name leaves the others in their places: no other text is taken."""
+    _, handout = sheet(make_project, f'{{{{ {call} }}}}{{{{ _("Own") }}}}')
+    assert texts(extract_handout(handout, (), {})) == ["Foot drop", "Own"]
+
+
+@pytest.mark.parametrize(
+    ("call", "key"),
+    [
+        ('fill_in("next", "Next visit", "date")', (None, "Next visit")),
+        ('fill_in(name, "Next visit")', (None, "Next visit")),
+        ('pgettext("verb", "Brace")', ("verb", "Brace")),
+        ('_("Brace")', (None, "Brace")),
+    ],
+)
+def test_a_mark_of_safety_belongs_to_the_message(
+    make_project: MakeProject, call: str, key: tuple[str | None, str]
+) -> None:
+    """A comment for safety and the place count for every way to write a message."""
+    _, handout = sheet(make_project, f"<p>{{# Safety: emergency #}}{{{{ {call} }}}}</p>")
+    _, found = extract_handout(handout, (), {})
+    assert (found.key, found.safety) == (key, "emergency")
+    assert found.comments[0].startswith(("A paragraph", "A label before a line"))
+
+
 def test_translators_comments_are_kept(make_project: MakeProject) -> None:
     """A comment that begins with Translators: goes with the next message; others do not."""
     html = (
