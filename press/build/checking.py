@@ -20,6 +20,7 @@ from press.languages.language import catalog_path
 from press.languages.locales import UnknownLocaleError, find_locale
 from press.languages.upkeep import domains_of, update_languages
 from press.pages.examples import explain
+from press.typeset.editions import load_editions
 from press.typeset.greyscale import LEAST, faint_lines
 
 if TYPE_CHECKING:

@@ -28,8 +28,8 @@ from press.languages.extraction import (
 from press.languages.glossary import BASE, glossary_path, read_glossary, updated_glossary
 from press.languages.language import catalog_path
 from press.languages.merge import says_the_same, updated
-from press.languages.staff import extract_library, extract_shelf
 from press.languages.sharing import Lender, own_messages, own_template
+from press.languages.staff import extract_library, extract_shelf
 from press.languages.store import serialized, started, template
 
 if TYPE_CHECKING:
