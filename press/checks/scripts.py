@@ -86,8 +86,13 @@ def _script_name(letter: str) -> str:
 
 
 def _is_foreign(letter: str, own: set[str]) -> bool:
+    """Tell whether a letter, or a sign on one, belongs to another script.
+
+    Scripts share punctuation: the full stop of Bengali is named after Devanagari, the comma of
+    Thaana after Arabic.
+    """
     name = _script_name(letter)
-    return name in _KNOWN and name not in own
+    return unicodedata.category(letter)[0] in "LM" and name in _KNOWN and name not in own
 
 
 def other_han(text: str, script: str) -> list[str]:
