@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,8 @@ _SPACE_BETWEEN_WORDS = "\u200b"
 _JOINERS: Final = frozenset("\u200c\u200d")
 _CARRIERS: Final = frozenset("\u25cc\u0640\u00a0-")  # circle, tatweel, and what shows a sign alone
 _SHOWN: Final = 5  # letters that a message names
+_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_SENTENCE: Final = re.compile(r"(?:^|[.?!:…])\W*$")  # what stands before its first word
 _LATIN_WIDE: Final = frozenset(range(0xFF21, 0xFF5B))  # full-width Latin letters
 
 
@@ -61,8 +64,9 @@ def invisible_character(pair: Pair, context: Context) -> Iterator[Fault]:
 def wrong_script(pair: Pair, context: Context) -> Iterator[Fault]:
     """A word is written in the letters of another script.
 
-    Abbreviations that stand in the English text in capitals (MRI) and words of the
-    glossary may stay. A single letter of another script looks right and is not found.
+    Abbreviations that stand in the English text in capitals (MRI), names within its
+    sentences (Achilles) and words of the glossary may stay. A single letter of another
+    script looks right on paper, and whoever searches for the word misses it.
 
     Bad:
         msgid "Wear the brace."
@@ -71,8 +75,7 @@ def wrong_script(pair: Pair, context: Context) -> Iterator[Fault]:
         msgid "Wear the brace."
         msgstr "ارتدِ الدعامة."
     """
-    given = {word for word in _words(pair.english_words) if word.isupper() or word[:1].isupper()}
-    given |= context.known_words
+    given = {*_names(pair.english_words), *context.known_words}
     foreign = foreign_words(pair.words, script_of(context.locale))
     for word in dict.fromkeys(word for word in foreign if word not in given):
         hint = "Translate it; if patients know it so, put it into the glossary or allow it."
@@ -176,5 +179,12 @@ def wide_latin(pair: Pair, context: Context) -> Iterator[Fault]:
         yield Fault(f"“{shown}” are full-width letters.", "Type them in half width.")
 
 
-def _words(text: str) -> list[str]:
-    return [word.strip(".,;:!?()“”\"'") for word in text.split()]
+def _names(text: str) -> Iterator[str]:
+    """Yield what a translation may keep as it is: abbreviations, and names.
+
+    A capital letter at the beginning of a sentence tells nothing.
+    """
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if word.isupper() or (word[0].isupper() and not _SENTENCE.search(text[: match.start()])):
+            yield word
