@@ -7,7 +7,6 @@ it stands in the main points, in a frame of warnings, or in a box.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
@@ -16,6 +15,7 @@ from markupsafe import Markup
 
 from press.content.handouts import load_library
 from press.errors import Finding, Severity, did_you_mean
+from press.languages.denials import forbids
 from press.languages.extraction import (
     SAFETY,
     UnreadableError,
@@ -40,7 +40,6 @@ FRAMES: Final = frozenset({"box", "caution", "summary"})
 """The classes of what a patient sees framed. The main points are the first on a sheet."""
 
 _WARNINGS: Final = frozenset({"box", "caution"})
-_FORBIDS: Final = re.compile(r"\*\*(?:not|never)\*\*|^(?:do not|never|stop)\b", re.IGNORECASE)
 _VOID: Final = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr", "col"})
 _HINT: Final = "Put it into parts.caution(), parts.call_us(), parts.emergency() or the summary."
 
@@ -118,7 +117,7 @@ def _judged(
         yield _finding("safety-unframed", text, _HINT, handout, message)
     warns = any(each & _WARNINGS for each in frames) and len(message.msgid.split()) > 1
     is_label = all(file.endswith(".svg") for file in message.files)
-    if is_own and not (message.safety or is_label) and (warns or _FORBIDS.search(message.msgid)):
+    if is_own and not (message.safety or is_label) and (warns or forbids(message.msgid)):
         text = f"“{message.msgid}” warns or forbids, and is not marked as important for safety."
         hint = f"Write {{# Safety: {'warning' if warns else 'do-not'} #}} before it."
         yield _finding("safety-unmarked", text, hint, handout, message)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from press.checks.negations import negations_of
 from press.checks.registry import Fault, check
 from press.errors import Severity
+from press.languages.denials import denies
 from press.languages.expansion import expected_length
 from press.languages.glossary import agreed_terms
 
@@ -15,35 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from press.checks.subject import Context, Pair
-    from press.languages.locales import Locale
 
-_DENIES: Final = re.compile(r"\b(?:not|never|no|don[’']t|cannot|can[’']t|without|nor)\b", re.I)
-# The words with which a language denies or forbids, as far as a list can hold them.
-_NEGATIONS: Final = {
-    "am": r"አይ|አት|አል|የለ|ያለ|ሳይ|ሳት|አያ|አን|ፈጽሞ|ያል|የማይ|የማት",
-    "ar": r"\bو?ف?(?:لا|لم|لن|ليس\w*|لست\w*|غير|دون|بدون|عدم|ممنوع|تجنب\w*)\b|\bب(?:لا|دون)\b",
-    "bn": r"না|নয়|নেই|ছাড়া|বিনা",
-    "de": r"\b(?:nicht|nie\w*|kein\w*|ohne|weder|noch|un\w+)\b",
-    "es": r"\b(?:no|nunca|jamás|sin|ni|tampoco|nadie|nada|ning[uú]n\w*|evit\w+)\b",
-    "fa": r"\b(?:ن\w+|بدون|نه|بی|هرگز|هیچ\w*)",
-    "fr": r"\b(?:ne|pas|jamais|sans|ni|aucun\w*|rien|évit\w+)\b|\bn[’']",
-    "hi": r"न|मत|बिना",
-    "ht": r"\b(?:pa|pinga|san|evite|janm\w*|okenn|ni)\b",
-    "it": r"\b(?:non|mai|senza|né|nessun\w*|niente|evit\w+)\b",
-    "ja": r"な[いくしけ]|ません|ず|禁",
-    "km": r"មិន|កុំ|គ្មាន|ពុំ|ឥត|ដោយគ្មាន|មិនមែន",
-    "ko": r"않|안 |못|마세요|마십시오|말[고아]|없|아니|금지",
-    "pl": r"\b(?:nie|nigdy|bez|ani|żad\w+)\b|\bnie\w+",
-    "pt": r"\b(?:não|nunca|jamais|sem|nem|nenhum\w*|nada|evit\w+)\b",
-    "ru": r"\b(?:не\w*|ни\w*|без\w*|нельзя|нет|никогда)\b",
-    "so": r"\b(?:ha|aan|ma|la'aan|lahayn|\w*n?ayn)\b|\bha \w+in",
-    "sw": r"\b(?:si\w*|usi\w*|ha\w+|bila|kamwe|msi\w*)\b",
-    "tl": r"\b(?:hindi|huwag|wala\w*|walang|di)\b",
-    "uk": r"\b(?:не\w*|ні\w*|без\w*)\b",
-    "ur": r"نہ|نہیں|مت|بغیر|بنا",
-    "vi": r"\b(?:không|đừng|chưa|chớ|tránh|chẳng)\b",
-    "zh": r"不|没|沒|未|勿|无|無|别|別|非|莫|免",
-}
 _GROWS: Final = 1.5  # times the expected length, from which on a text is too long
 _SPARE: Final = 12  # characters that even a short text may have more
 
@@ -102,8 +75,8 @@ def negation_lost(pair: Pair, context: Context) -> Iterator[Fault]:
         msgid "Do **not** drive."
         msgstr "**No** conduzca."
     """
-    words = _negations(context.locale)
-    if words and _DENIES.search(pair.english_words) and not words.search(pair.words):
+    words = negations_of(context.locale)
+    if words and denies(pair.english_words) and not words.search(pair.words):
         hint = "Read both texts again: does the translation forbid what the English forbids?"
         yield Fault("The English text says “not”; no such word was found here.", hint)
 
@@ -126,9 +99,3 @@ def too_long(pair: Pair, context: Context) -> Iterator[Fault]:
     if length > limit and context.locale.cldr.language != "en":
         hint = "Say the same in fewer words."
         yield Fault(f"It has {length} characters; more than {limit} are unusual here.", hint)
-
-
-@cache
-def _negations(locale: Locale) -> re.Pattern[str] | None:
-    words = _NEGATIONS.get(locale.cldr.language)
-    return re.compile(words, re.IGNORECASE) if words else None

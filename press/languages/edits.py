@@ -6,12 +6,10 @@ import re
 from difflib import SequenceMatcher
 from typing import Final
 
+from press.languages.denials import turns
 from press.languages.messages import find_placeholders
 
 _SPELLED_ALIKE: Final = 0.8  # share of equal letters from which on a word is the same, misspelt
-_NEGATIONS: Final = frozenset(
-    ("no", "not", "never", "none", "neither", "nor", "nothing", "nobody", "without", "cannot")
-) | {"avoid", "stop", "unless"}
 
 
 def is_minor(old: str, new: str) -> bool:
@@ -33,15 +31,11 @@ def is_minor(old: str, new: str) -> bool:
 def _spelled_alike(old: str, new: str) -> bool:
     if old == new:
         return True
-    if _denies(old) or _denies(new) or old.isdigit() or new.isdigit():
+    if turns(old) or turns(new) or old.isdigit() or new.isdigit():
         return False
     if sorted(old) == sorted(new):
         return True  # letters that changed places
     return SequenceMatcher(None, old, new, autojunk=False).ratio() >= _SPELLED_ALIKE
-
-
-def _denies(word: str) -> bool:
-    return word in _NEGATIONS or word.endswith(("n't", "n’t"))
 
 
 def _words(text: str) -> list[str]:
