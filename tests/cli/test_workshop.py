@@ -64,15 +64,18 @@ def test_an_update_is_checked_without_writing(started: Path, run: Run) -> None:
 def test_a_mended_typo_keeps_translations(started: Path, run: Run) -> None:
     """`update --minor` leaves no mark; a plain update marks the touched message alone."""
     translate(started)
-    path = started / "handouts/rest/handout.html"
-    path.write_text(HTML.replace("and sleep", "and slep"), encoding="utf-8")
+    path = started / PO
+    path.write_text(path.read_text("utf-8").replace("and sleep", "and sleeep"), "utf-8")
     assert run("catalog", "update", "--minor").returncode == 0
-    assert "fuzzy" not in (started / PO).read_text(encoding="utf-8")
-    path.write_text(HTML, encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    assert "and sleep." in text
+    assert "fuzzy" not in text
+    template = started / "handouts/rest/handout.html"
+    template.write_text(HTML.replace("and sleep", "and sleep now"), encoding="utf-8")
     assert run("catalog", "update").returncode == 0
-    text = (started / PO).read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
     assert text.count("fuzzy") == 1
-    assert '#| msgid "Rest **well** and slep."' in text
+    assert '#| msgid "Rest **well** and sleep."' in text
 
 
 def test_status_is_a_table_a_picture_and_data(started: Path, run: Run, tmp_path: Path) -> None:

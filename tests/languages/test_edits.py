@@ -12,6 +12,8 @@ from press.languages.edits import is_minor
     [
         ("Keep teh cast dry.", "Keep the cast dry."),
         ("You will recieve a brace.", "You will receive a brace."),
+        ("Ask about surgeory.", "Ask about surgery."),
+        ("Do your exercse.", "Do your exercise."),
         ("keep a cast dry", "Keep a cast dry."),
         ("Wash your  hands.", "Wash your hands."),
         ("Rest for %(rest)s", "Rest for %(rest)s."),
@@ -36,6 +38,20 @@ def test_a_mended_typo_is_minor(old: str, new: str) -> None:
         ("Wash your hands.", "Wash your hands often."),
         ("Hands wash.", "Wash hands."),
         ("Nerve root L5", "Nerve root L4"),
+        ("It is safe to walk.", "It is unsafe to walk."),
+        ("This is likely.", "This is unlikely."),
+        ("You have hypertension.", "You have hypotension."),
+        ("It could help.", "It would help."),
+        ("Call within a day.", "Call with a day."),
+        ("The form is new.", "The from is new."),
+        ("It is painful.", "It is painless."),
+        ("Take the tablets.", "Take the tablet."),
+        ("The perineal nerve", "The peroneal nerve"),
+        ("No adduction", "No abduction"),
+        # What was misspelt may have been meant otherwise.
+        ("It is usafe.", "It is safe."),
+        ("You have hypetension.", "You have hypertension."),
+        ("Lft your foot.", "Left your foot."),
     ],
 )
 def test_a_change_of_meaning_is_never_minor(old: str, new: str) -> None:
