@@ -54,9 +54,9 @@ def judge_pair(
     pair: Pair, context: Context, allowed: Iterable[Allowance], *, blocking_only: bool = False
 ) -> Iterator[tuple[Check, Fault]]:
     """Yield what is wrong with one text and not allowed."""
-    names = {each.check for each in allowed if _is_valid(each)}
+    names = _allowed_names(allowed)
     for each in message_checks(blocking_only=blocking_only):
-        if not (each.allowable and each.id in names):
+        if each.id not in names:
             yield from ((each, fault) for fault in each.of_pair(pair, context))
 
 
@@ -64,11 +64,10 @@ def check_catalog(catalog: Catalog, context: Context) -> Iterator[Finding]:
     """Yield all that is wrong with a catalog that could be read."""
     allowed = allowances_of(catalog.comments)
     base = Finding("", "", path=catalog.path, line=1, locale=context.locale.tag)
-    yield from _unjudged(allowed, _catalog_faults(catalog, context), base)
-    names = {each.check for each in allowed}
-    for each, fault in _catalog_faults(catalog, context):
-        if each.id not in names:
-            yield _finding(base, each, fault)
+    found = _catalog_faults(catalog, context)
+    yield from _unjudged(allowed, found, base)
+    names = _allowed_names(allowed)
+    yield from (_finding(base, each, fault) for each, fault in found if each.id not in names)
     for entry in catalog.entries.values():
         yield from check_entry(entry, context, base)
 
@@ -116,6 +115,11 @@ def _unjudged(
                 hint="Take the comment away.",
                 severity=known["allowance-unused"].severity,
             )
+
+
+def _allowed_names(allowed: Iterable[Allowance]) -> frozenset[str]:
+    """Return the checks that are allowed as they may be: by a reason."""
+    return frozenset(each.check for each in allowed if _is_valid(each))
 
 
 def _is_valid(allowance: Allowance) -> bool:
