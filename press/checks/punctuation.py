@@ -12,18 +12,19 @@ from press.errors import Severity
 from press.languages.messages import find_placeholders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from press.checks.subject import Context, Pair
     from press.languages.locales import Locale
 
 _KINDS: Final = {
-    **dict.fromkeys(".。।॥۔።။།։។.", "full stop"),
+    **dict.fromkeys(".。।॥۔።။།༎։។", "full stop"),
     **dict.fromkeys("?？؟፧", "question mark"),
     **dict.fromkeys("!！", "exclamation mark"),
-    **dict.fromkeys(":：៖፡", "colon"),
+    **dict.fromkeys(":：៖፡፥፦", "colon"),
     **dict.fromkeys("…⋯", "ellipsis"),
 }
+_ENDS: Final = frozenset(_KINDS.values())
 _LATIN: Final = {
     "full stop": ".",
     "question mark": "?",
@@ -42,26 +43,38 @@ _WIDE: Final = {
     "semicolon": "；",
     "ellipsis": "…",
 }
-_INDIC: Final = {script: {"full stop": "।"} for script in ("Deva", "Beng", "Orya")}
+_INDIC: Final = {script: {"full stop": "।"} for script in ("Deva", "Beng", "Guru", "Orya")}
+_ARABIC: Final = {"question mark": "؟", "comma": "،", "semicolon": "؛"}
+# Where several marks serve, the first is the usual one.
 _BY_SCRIPT: Final[dict[str, dict[str, str]]] = {
-    "Arab": {"question mark": "؟", "comma": "،", "semicolon": "؛"},
-    "Armn": {"full stop": "։"},
-    "Ethi": {"full stop": "።", "comma": "፣", "semicolon": "፤"},
+    "Arab": _ARABIC,
+    "Armn": {"full stop": "։", "colon": "՝․."},
+    "Ethi": {
+        "full stop": "።",
+        "comma": "፣",
+        "semicolon": "፤",
+        "colon": ":፦፥",
+        "question mark": "?፧",
+    },
     "Grek": {"question mark": ";", "semicolon": "·"},
     "Hans": _WIDE,
     "Hant": _WIDE,
     "Jpan": _WIDE,
     "Khmr": {"full stop": "។", "colon": "៖"},
     "Mymr": {"full stop": "။"},
+    "Thaa": _ARABIC,
+    "Tibt": {"full stop": "།༎"},
     **_INDIC,
 }
 _BY_LANGUAGE: Final[dict[str, dict[str, str]]] = {
-    "ur": {"full stop": "۔", "question mark": "؟", "comma": "،", "semicolon": "؛"},
-    "ckb": {"full stop": ".", "question mark": "؟", "comma": "،", "semicolon": "؛"},
+    "ur": {"full stop": "۔"},
     "mr": {"full stop": "."},
     "kok": {"full stop": "."},
 }
 _WITHOUT_STOP: Final = frozenset(("Thai", "Laoo"))
+_ASKED_IN_WORDS: Final = frozenset(("Thai", "Laoo", "Mymr", "Tibt"))  # no mark need tell a question
+# Marks that stand in the word that is asked for or called out; the sentence ends as others do.
+_WITHIN: Final = {"Armn": {"question mark": "՞", "exclamation mark": "՜"}}
 # CLDR, "delimiters": the marks of each language, first and second level.
 _QUOTES: Final = {
     "am": "«»‹›",
@@ -70,6 +83,7 @@ _QUOTES: Final = {
     "en": "“”‘’",
     "es": "«»“”‘’",
     "fa": "«»‹›",
+    "fil": "“”‘’",
     "fr": "«»‹›“”",
     "hi": "“”‘’",
     "ht": "«»“”‘’",
@@ -80,7 +94,6 @@ _QUOTES: Final = {
     "pl": "„”«»",
     "pt": "“”‘’",
     "ru": "«»„“",
-    "tl": "“”‘’",
     "uk": "«»„“",
     "ur": "“”‘’",
     "vi": "“”‘’",
@@ -143,7 +156,8 @@ def end_punctuation(pair: Pair, context: Context) -> Iterator[Fault]:
     """The end of the text has another kind of mark than the English one, or none.
 
     Each language has its own: 。 ？ in Chinese, ؟ in Arabic, ۔ in Urdu, । in Hindi, ។ in
-    Khmer, ። in Amharic. Thai and Lao need no full stop.
+    Khmer, ། in Tibetan, ። in Amharic. Thai and Lao need no full stop; Armenian writes ՞ in the
+    word that is asked for.
 
     Bad:
         msgid "What is foot drop?"
@@ -152,19 +166,20 @@ def end_punctuation(pair: Pair, context: Context) -> Iterator[Fault]:
         msgid "What is foot drop?"
         msgstr "ما هو سقوط القدم؟"
     """
-    own = _marks_of(context.locale)
-    end, english_end = _end_of(pair.text), _end_of(pair.english)
-    wanted, found = _KINDS.get(english_end, ""), _KINDS.get(end, "")
-    if end == own.get("question mark"):
-        found = "question mark"  # in Greek, it looks like a semicolon
-    if wanted == "full stop" and not found and script_of(context.locale) in _WITHOUT_STOP:
+    own, script = _marks_of(context.locale), script_of(context.locale)
+    end = _end_of(pair.text)
+    found = _kind_of(end, own)
+    wanted = _wanted(_KINDS.get(_end_of(pair.english), ""), found, pair.text, script)
+    if wanted == "full stop" and not found and script in _WITHOUT_STOP:
         return
     if wanted != found:
         english, other = (f"a {kind}" if kind else "no such mark" for kind in (wanted, found))
-        hint = f"End it with “{own[wanted]}”." if wanted else "Take the mark away."
+        hint = f"End it with “{own[wanted][0]}”." if wanted else "Take the mark away."
+        if mark := _WITHIN.get(script, {}).get(wanted):
+            hint = f"Write “{mark}” in the word that is asked for or called out."
         yield Fault(f"The English text ends with {english}, this one with {other}.", hint)
-    elif found and end != own[found]:
-        yield Fault(f"“{end}” is not the {found} of this language.", f"Write “{own[found]}”.")
+    elif found and end not in own[found]:
+        yield Fault(f"“{end}” is not the {found} of this language.", f"Write “{own[found][0]}”.")
 
 
 @check(Severity.WARNING)
@@ -181,10 +196,10 @@ def foreign_punctuation(pair: Pair, context: Context) -> Iterator[Fault]:
     own = _marks_of(context.locale)
     text = pair.words
     for kind, mark in _LATIN.items():
-        if own[kind] != mark and kind in ("comma", "semicolon", "question mark"):
+        if mark not in own[kind] and kind in ("comma", "semicolon", "question mark"):
             inner = re.search(rf"[^\W\d_]\s*{re.escape(mark)}\s*[^\W\d_]", text)
-            if inner and not inner[0].isascii() and mark not in own.values():
-                hint = f"Write “{own[kind]}”."
+            if inner and not inner[0].isascii() and mark not in "".join(own.values()):
+                hint = f"Write “{own[kind][0]}”."
                 yield Fault(f"“{mark}” is not the {kind} of this language.", hint)
 
 
@@ -229,6 +244,20 @@ def doubled_word(pair: Pair, context: Context) -> Iterator[Fault]:
 def _end_of(text: str) -> str:
     """Return the last mark of a text, past bold marks, quotation marks and brackets."""
     return text.replace("...", "…").rstrip(_TAIL)[-1:]
+
+
+def _kind_of(end: str, own: Mapping[str, str]) -> str:
+    """Return the kind of the mark at an end: as the language uses it, or else as others do."""
+    kinds = (kind for kind, marks in own.items() if end and end in marks and kind in _ENDS)
+    return next(kinds, _KINDS.get(end, ""))
+
+
+def _wanted(english: str, found: str, text: str, script: str) -> str:
+    """Return the kind of mark that a text should end with where the English one ends so."""
+    if (mark := _WITHIN.get(script, {}).get(english)) and mark in text:
+        return "full stop" if found else ""
+    asked_in_words = english == "question mark" and script in _ASKED_IN_WORDS
+    return "full stop" if asked_in_words and found != english else english
 
 
 @cache
