@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from press.cli.console import show_findings
+from press.cli.explanations import EXPLANATIONS
 from press.cli.options import find_wanted, project_option, today_option
 from press.errors import EXIT_DONE, EXIT_FINDINGS, Severity, UsageError, did_you_mean
 
 if TYPE_CHECKING:
     from press.build.checking import Checked
+    from press.checks.registry import Check
     from press.project import Project
 
 _FORMATS: Final = ("text", "json", "github", "sarif")
@@ -24,7 +26,7 @@ _FORMATS: Final = ("text", "json", "github", "sarif")
 @click.option("-l", "--locale", "locales", multiple=True, help="Only this language.")
 @click.option("-H", "--handout", "handouts", multiple=True, help="Only this handout.")
 @click.option("--pages", is_flag=True, help="Also look at the PDFs in dist as printed in grey.")
-@click.option("--explain", metavar="ID", help="Explain a check; “all” lists every one.")
+@click.option("--explain", metavar="ID", help="Explain what is found; “all” lists every kind.")
 @click.option(
     "--format",
     "form",
@@ -95,12 +97,22 @@ def _explain(name: str) -> None:
 
     checks = all_checks()
     if name == "all":
-        for each in checks.values():
-            click.echo(f"{each.id:24}{each.severity:9}{each.title}")
+        lines = {each.id: (each.severity, each.title) for each in checks.values()}
+        others = {key: (each.severity, each.meaning) for key, each in EXPLANATIONS.items()}
+        for key, (severity, title) in sorted({**others, **lines}.items()):
+            click.echo(f"{key:24}{severity:9}{title}")
         return
-    if name not in checks:
-        raise UsageError(f"There is no check “{name}”.", did_you_mean(name, checks))
-    found = checks[name]
+    if name not in checks and name not in EXPLANATIONS:
+        raise UsageError(
+            f"There is no check “{name}”.", did_you_mean(name, (*checks, *EXPLANATIONS))
+        )
+    if name in checks:
+        _explain_check(checks[name])
+    if other := EXPLANATIONS.get(name):
+        click.echo(f"{name} ({other.severity})\n\n{other.meaning}\n  → {other.remedy}")
+
+
+def _explain_check(found: Check) -> None:
     click.echo(f"{found.id} ({found.severity})\n\n{found.explanation}\n")
     if found.blocks:
         click.echo("What it finds is never printed.")
