@@ -11,6 +11,7 @@ from press.build.evidence import evidence_of
 from press.build.manifest import read_manifest
 from press.build.readability import budget_findings
 from press.build.safety import safety_findings
+from press.build.wholeness import english_findings
 from press.checks.run import check_catalog
 from press.content.dates import review_findings
 from press.content.handouts import SHARED_DOMAIN, SHELF_DOMAIN, load_library
@@ -68,6 +69,7 @@ def check_project(
     findings += _dates(project, wanted, today)
     findings += budget_findings(project, wanted)
     findings += safety_findings(project, wanted)
+    findings += english_findings(project, domains.messages, wanted)
     findings += [f for f in evidence_of(project).findings if not wanted or f.handout in wanted]
     names = [name for name in domains.messages if not wanted or name in {*wanted, SHARED_DOMAIN}]
     judged = 0

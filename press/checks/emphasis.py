@@ -59,10 +59,10 @@ def emphasis_lost(pair: Pair, _: Context) -> Iterator[Fault]:
 
 
 @check(Severity.ERROR, blocks=True)
-def markup(pair: Pair, _: Context) -> Iterator[Fault]:
+def markup(pair: Pair, context: Context) -> Iterator[Fault]:
     """Something looks like HTML or a template, and would be printed as it stands.
 
-    Only **bold** has a meaning in a message.
+    Only **bold** has a meaning in a message. What the English text holds is told once, there.
 
     Bad:
         msgid "Do **not** drive."
@@ -71,7 +71,7 @@ def markup(pair: Pair, _: Context) -> Iterator[Fault]:
         msgid "Do **not** drive."
         msgstr "**No** conduzca."
     """
-    given = set(_MARKUP.findall(pair.english))
+    given = set() if context.locale.is_source else set(_MARKUP.findall(pair.english))
     found = [each for each in dict.fromkeys(_MARKUP.findall(pair.text)) if each not in given]
     if found:
         hint = "Take it out; for bold words write **like this**."

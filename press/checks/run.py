@@ -67,7 +67,7 @@ def check_catalog(catalog: Catalog, context: Context) -> Iterator[Finding]:
     found = _catalog_faults(catalog, context)
     yield from _unjudged(allowed, found, base)
     names = _allowed_names(allowed)
-    yield from (_finding(base, each, fault) for each, fault in found if each.id not in names)
+    yield from (finding_of(base, each, fault) for each, fault in found if each.id not in names)
     for entry in catalog.entries.values():
         yield from check_entry(entry, context, base)
 
@@ -81,7 +81,7 @@ def check_entry(entry: Entry, context: Context, base: Finding) -> Iterator[Findi
     allowed = allowances_of(entry.comments)
     pairs = list(pairs_of(entry))
     faults = {found: None for pair in pairs for found in judge_pair(pair, context, allowed)}
-    yield from (_finding(base, each, fault) for each, fault in faults)
+    yield from (finding_of(base, each, fault) for each, fault in faults)
     if allowed:
         hidden = [found for pair in pairs for found in judge_pair(pair, context, ())]
         yield from _unjudged(allowed, hidden, base)
@@ -141,7 +141,8 @@ def _faulty(allowance: Allowance, base: Finding) -> Finding:
     return replace(base, check="allowance-faulty", message=message, hint=hint, severity=severity)
 
 
-def _finding(base: Finding, each: Check, fault: Fault) -> Finding:
+def finding_of(base: Finding, each: Check, fault: Fault) -> Finding:
+    """Return what a check found; `base` says where."""
     return replace(
         base, check=each.id, message=fault.message, hint=fault.hint, severity=each.severity
     )

@@ -16,6 +16,7 @@ from press.errors import EXIT_DONE, EXIT_FINDINGS, Severity, UsageError, did_you
 if TYPE_CHECKING:
     from press.build.checking import Checked
     from press.checks.registry import Check
+    from press.languages.locales import Locale
     from press.project import Project
 
 _FORMATS: Final = ("text", "json", "github", "sarif")
@@ -23,8 +24,10 @@ _FORMATS: Final = ("text", "json", "github", "sarif")
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("-l", "--locale", "locales", multiple=True, help="Only this language.")
-@click.option("-H", "--handout", "handouts", multiple=True, help="Only this handout.")
+@click.option(
+    "-l", "--locale", "locales", multiple=True, help="Only this language; en: only the English."
+)
+@click.option("-H", "--handout", "handouts", multiple=True, help="Only this handout or packet.")
 @click.option("--pages", is_flag=True, help="Also look at the PDFs in dist as printed in grey.")
 @click.option("--explain", metavar="ID", help="Explain what is found; “all” lists every kind.")
 @click.option(
@@ -83,13 +86,24 @@ def _checked(
 ) -> Checked:
     from press.build.checking import check_files, check_project
     from press.build.plan import choose
-    from press.content.handouts import load_library
+    from press.content.handouts import LIBRARY_DOMAIN, load_library
 
     if files:
         return check_files(project, files)
-    known = [handout.name for handout in load_library(project).handouts]
-    names = choose("handout", handouts, known) if handouts else ()
-    return check_project(project, find_wanted(project, locales), names, today)
+    library = load_library(project)
+    packets = {packet.name: (*packet.handouts, LIBRARY_DOMAIN) for packet in library.packets}
+    known = [*(handout.name for handout in library.handouts), *packets]
+    chosen = choose("handout", handouts, known) if handouts else ()
+    names = [name for each in chosen for name in packets.get(each, (each,))]
+    return check_project(project, _languages(project, locales), names, today)
+
+
+def _languages(project: Project, tags: tuple[str, ...]) -> tuple[Locale, ...]:
+    """Return the languages whose catalogs are checked; English has none."""
+    from press.languages.locales import SOURCE
+
+    others = [tag for tag in tags if tag != SOURCE]
+    return find_wanted(project, others) if others or not tags else ()
 
 
 def _explain(name: str) -> None:

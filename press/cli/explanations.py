@@ -126,6 +126,11 @@ _CONTENT: Final = {
         "A number is typed into a template, where no source vouches for it.",
         "Make it a fact with a source, and write its name in {{ }}.",
     ),
+    "messages-joined": Explanation(
+        _WARNING,
+        "Two messages stand in one paragraph, item or heading; translators see each alone.",
+        "Make one message of them, or give each an element of its own.",
+    ),
     "template": Explanation(
         _ERROR,
         "A template cannot be read or rendered.",

@@ -1,0 +1,62 @@
+"""`check`: of which languages and handouts it speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from press.cli.main import main
+from press.languages.locales import find_locale
+from press.languages.upkeep import start_language
+from press.pages.examples import explain
+from press.project import load_project
+from tests.cli.conftest import HTML
+
+Check = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def check(own: Path, capsys: pytest.CaptureFixture[str]) -> Check:
+    """Return a function that checks the project, with a packet and Spanish, in this process."""
+    packets = '[care]\ntitle = "Care"\nhandouts = ["rest"]\n'
+    (own / "handouts/packets.toml").write_text(packets, encoding="utf-8")
+    start_language(load_project(own), find_locale("es"), explain)
+
+    def run(*arguments: str) -> tuple[int, str]:
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main(["check", *arguments, "--project", str(own), "--verbose"])
+        printed = capsys.readouterr()
+        return int(ended.value.code or 0), printed.out + printed.err
+
+    return run
+
+
+def test_the_english_alone_is_checked(own: Path, check: Check) -> None:
+    """`-l en` judges the handouts, and no catalog."""
+    html = HTML.replace("Do not run.", "Do <b>not</b> run.")
+    (own / "handouts/rest/handout.html").write_text(html, encoding="utf-8")
+    code, said = check("-l", "en")
+    assert code == 1
+    assert "(markup)" in said
+    assert "0 catalogs checked" in said
+    assert "(untranslated)" not in said
+    assert "(untranslated)" in check("-l", "en", "-l", "es")[1]
+
+
+def test_a_packet_is_checked_as_its_handouts_and_its_title(check: Check) -> None:
+    """A packet has its handouts, and the titles of the library."""
+    code, said = check("-l", "es", "-H", "care")
+    assert code == 1
+    assert "rest.po" in said
+    assert "library.po" in said
+    assert "library.po" not in check("-l", "es", "-H", "rest")[1]
+
+
+def test_a_misspelt_packet_is_helped(check: Check) -> None:
+    """What is neither a handout nor a packet is told with what is near."""
+    code, said = check("-H", "carre")
+    assert code == 2
+    assert "Did you mean “care”?" in said
