@@ -53,7 +53,7 @@ def review_status(
         for page, _ in compose_all(project, library, names, [locale], judge=judge):
             name = page.handout.name
             standing = judge.standing(language, page.handout, name, page.printed)
-            signed = judge.ledger(locale, name).signed[name]
+            signed = judge.ledger(locale, name).own.signed
             rows.append(_row(page, standing, signed))
     return tuple(rows), judge.findings
 

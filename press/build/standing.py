@@ -21,14 +21,15 @@ from press.reviews.ledger import (
     READER,
     SECOND_PERSON,
     TRANSLATOR,
-    Ledger,
     lacking,
+    open_ledger,
 )
-from press.reviews.signoffs import text_of
+from press.reviews.signoffs import read_reviews, text_of
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from jinja2 import Environment
 
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from press.languages.locales import Locale
     from press.pages.compose import Draft
     from press.project import Project
+    from press.reviews.ledger import Ledger
+    from press.reviews.signoffs import SignOffs
 
 _BY = {
     TRANSLATOR: "by a qualified translator",
@@ -83,7 +86,8 @@ class Judge:
 
     project: Project
     templates: Environment | None = None  # those that were read before
-    _ledgers: dict[str, Ledger] = field(default_factory=dict)
+    _ledgers: dict[tuple[str, str], Ledger] = field(default_factory=dict)
+    _files: dict[Path, tuple[SignOffs, tuple[Finding, ...]]] = field(default_factory=dict)
     _critical: dict[str, frozenset[Key]] = field(default_factory=dict)
 
     @property
@@ -96,19 +100,23 @@ class Judge:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong with the files of sign-offs that were read."""
-        return tuple(found for ledger in self._ledgers.values() for found in ledger.findings)
+        return tuple(found for _, findings in self._files.values() for found in findings)
 
     def ledger(self, locale: Locale, domain: str) -> Ledger:
-        """Return the sign-offs of a language for a page of a domain."""
-        ledger = self._ledgers.setdefault(locale.tag, Ledger(locale))
-        for name in (domain, SHARED_DOMAIN):
-            ledger.add(self.project, name)
-        return ledger
+        """Return the sign-offs that count for a page of a domain in a language."""
+        name = (locale.tag, domain)
+        if name not in self._ledgers:
+            self._ledgers[name] = open_ledger(self.project, locale, domain, self._read)
+        return self._ledgers[name]
+
+    def _read(self, path: Path) -> tuple[SignOffs, tuple[Finding, ...]]:
+        if path not in self._files:
+            self._files[path] = read_reviews(path)
+        return self._files[path]
 
     def reviewed_on(self, locale: Locale, domain: str) -> dt.date | None:
         """Return the day of the last sign-off of a page of a domain, in any role."""
-        signed = self.ledger(locale, domain).signed
-        days = [each.date for name in (domain, SHARED_DOMAIN) for each in signed[name]]
+        days = (each.date for each in self.ledger(locale, domain).signed)
         return max(days, default=None)
 
     def standing(
@@ -137,8 +145,8 @@ class Judge:
         if entry is None or ledger.locale.is_pseudo:
             return (TRANSLATOR, READER)
         # English alone asks for more where safety rests on a message, once it is signed at all.
-        in_question = ledger.locale.is_source and not ledger.is_empty
-        critical = in_question and entry.key in self.critical(handout, domain)
+        in_question = ledger.locale.is_source and ledger.signed
+        critical = bool(in_question) and entry.key in self.critical(handout, domain)
         return lacking(ledger, entry, handout.facts, critical=critical)
 
     def critical(self, handout: Handout, domain: str) -> frozenset[Key]:

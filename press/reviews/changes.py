@@ -63,7 +63,7 @@ def changes_of(
     message whose English text changed is found by the text that it replaces.
     """
     messages = tuple(messages)
-    if not ledger.signed.get(domain):
+    if not ledger.own.signed:
         return ()
     keys = [message.key for message in messages]
     come = [key for key in keys if not ledger.was_read(key)]

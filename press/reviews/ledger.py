@@ -1,4 +1,4 @@
-"""The ledger of a language: every sign-off in it, and what each message still lacks.
+"""The ledger of a domain in a language: its sign-offs, and what each message still lacks.
 
 A translation is read by two people: a qualified translator, and a second reader who is
 somebody else (ISO 17100; 45 CFR 92.201). English is read by a clinician; a message on
@@ -9,15 +9,18 @@ machine does not count among its readers.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from press.content.facts import load_shared_facts
+from press.content.handouts import SHARED_DOMAIN
 from press.languages.origin import drafter_of
-from press.reviews.signoffs import as_person, read_reviews, reviews_path, text_of
+from press.reviews.signoffs import SignOffs, as_person, read_reviews, reviews_path, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from press.content.facts import Fact
     from press.content.handouts import Handout
@@ -32,6 +35,9 @@ READER: Final[Role] = "second reader"
 CLINICIAN: Final[Role] = "clinician"
 SECOND_PERSON: Final = "second person"
 
+Reading = Callable[["Path"], tuple[SignOffs, tuple["Finding", ...]]]
+"""Reads a file of sign-offs: what it holds, and what is wrong with it."""
+
 
 def roles_of(locale: Locale) -> tuple[Role, ...]:
     """Return the roles in which a language can be signed."""
@@ -40,33 +46,35 @@ def roles_of(locale: Locale) -> tuple[Role, ...]:
 
 @dataclass(slots=True)
 class Ledger:
-    """The sign-offs of a language, of all the domains that were read into it."""
+    """The sign-offs that count for a domain in a language: its own, and the shared ones.
+
+    A page prints messages of its own domain and of the shared one. What was signed for
+    another handout does not count, even if the words are the same: they were read there,
+    and not here.
+    """
 
     locale: Locale
-    signed: dict[str, tuple[SignOff, ...]] = field(default_factory=dict)  # by domain
+    own: SignOffs = field(default_factory=SignOffs)
+    shared: SignOffs = field(default_factory=SignOffs)
     findings: tuple[Finding, ...] = ()
     _readers: dict[str, set[tuple[Role, str]]] = field(default_factory=lambda: defaultdict(set))
     _earlier: dict[Key, list[tuple[SignOff, SignedText]]] = field(
         default_factory=lambda: defaultdict(list)
     )
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nobody has signed anything."""
-        return not any(self.signed.values())
+    def __post_init__(self) -> None:
+        """Find out who has read what; what was signed last in the domain itself comes last."""
+        for reviews in (self.shared, self.own):
+            for signed in sorted(reviews.signed, key=lambda each: each.date):
+                for digest in signed.messages:
+                    text = reviews.texts[digest]
+                    self._readers[digest].add((signed.role, signed.person))
+                    self._earlier[text.key].append((signed, text))
 
-    def add(self, project: Project, domain: str) -> None:
-        """Read the sign-offs of a domain, unless they were read."""
-        if domain in self.signed:
-            return
-        reviews, findings = read_reviews(project.root / reviews_path(self.locale, domain))
-        self.findings += findings
-        self.signed[domain] = reviews.signed
-        for signed in sorted(reviews.signed, key=lambda each: each.date):
-            for digest in signed.messages:
-                text = reviews.texts[digest]
-                self._readers[digest].add((signed.role, signed.person))
-                self._earlier[text.key].append((signed, text))
+    @property
+    def signed(self) -> tuple[SignOff, ...]:
+        """All sign-offs, those of the domain itself first."""
+        return (*self.own.signed, *self.shared.signed)
 
     def lacks(self, text: SignedText, *, critical: bool, drafter: str = "") -> tuple[str, ...]:
         """Return the roles in which a message, as it is now, is still to be read.
@@ -92,16 +100,22 @@ class Ledger:
         return found[-1] if found else None
 
     def keys(self) -> frozenset[Key]:
-        """Return the messages that were ever signed."""
-        return frozenset(self._earlier)
+        """Return the messages of the domain itself that were ever signed."""
+        return frozenset(text.key for text in self.own.texts.values())
 
 
-def open_ledger(project: Project, locale: Locale, domains: Iterable[str]) -> Ledger:
-    """Read the sign-offs of a language."""
-    ledger = Ledger(locale)
-    for domain in domains:
-        ledger.add(project, domain)
-    return ledger
+def open_ledger(
+    project: Project, locale: Locale, domain: str, read: Reading = read_reviews
+) -> Ledger:
+    """Read the sign-offs that count for a domain in a language.
+
+    `read` reads a file of them; who opens many ledgers gives one that remembers.
+    """
+    own, findings = read(project.root / reviews_path(locale, domain))
+    if domain == SHARED_DOMAIN:
+        return Ledger(locale, own, findings=findings)
+    shared, more = read(project.root / reviews_path(locale, SHARED_DOMAIN))
+    return Ledger(locale, own, shared, (*findings, *more))
 
 
 def lacking(

@@ -61,7 +61,7 @@ def progress_of(
         language, more = load_language(project, locale, domains)
         findings += more
         for domain, messages in domains.items():
-            ledger = open_ledger(project, locale, [domain])
+            ledger = open_ledger(project, locale, domain)
             findings += ledger.findings
             facts = facts_of(project, library.handouts, domain)
             states: Counter[State] = Counter()
@@ -89,4 +89,4 @@ def progress_of(
                     words_left=left,
                 )
             )
-    return tuple(rows), tuple(findings)
+    return tuple(rows), tuple(dict.fromkeys(findings))

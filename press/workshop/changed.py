@@ -54,15 +54,15 @@ def changed_parts(
     titles = {**TITLES, **{h.name: h.title for h in load_library(project).handouts}}
     parts = []
     for sheet in sheets:
-        ledger = open_ledger(project, locale, [sheet.domain])
+        ledger = open_ledger(project, locale, sheet.domain)
         findings += ledger.findings
         changes = changes_of(ledger, language, sheet.domain, sheet.messages, sheet.facts)
         numbers = number_messages(domains, sheet.domain)
-        state = _NOBODY if ledger.is_empty else _SAME
+        state = _SAME if ledger.own.signed else _NOBODY
         state = f"{len(changes)} changed since the review." if changes else state
         numbered = tuple((numbers.get(change.key, ""), change) for change in changes)
         parts.append(Part(titles[sheet.domain], state, numbered))
-    return tuple(parts), findings
+    return tuple(parts), tuple(dict.fromkeys(findings))
 
 
 def _isolated(text: str) -> Markup:

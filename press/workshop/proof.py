@@ -168,7 +168,7 @@ def _part(
     texts: _Texts,
     judged: Iterable[Finding],
 ) -> Part:
-    ledger = open_ledger(project, language.locale, [domain])
+    ledger = open_ledger(project, language.locale, domain)
     facts = facts_of(project, load_library(project).handouts, domain)
     numbers = number_messages(domains, domain)
     found = {finding.msgid for finding in judged}
@@ -182,7 +182,7 @@ def _part(
     # What a patient's safety rests on is read first.
     safe = [row for row, message in zip(rows, domains[domain], strict=True) if message.safety]
     rest = [row for row, message in zip(rows, domains[domain], strict=True) if not message.safety]
-    return Part(title, _state(ledger, domain), tuple(safe), tuple(rest))
+    return Part(title, _state(ledger), tuple(safe), tuple(rest))
 
 
 def _of_review(ledger: Ledger, found: Found | None, facts: Mapping[str, Fact]) -> Iterator[Mark]:
@@ -230,8 +230,8 @@ def _as_typed(text: str) -> Markup:
     return render_html(text, {name: Isolate(f"%({name})s", "ltr") for name in names})
 
 
-def _state(ledger: Ledger, domain: str) -> str:
-    signed = sorted(ledger.signed[domain], key=lambda each: each.date)
+def _state(ledger: Ledger) -> str:
+    signed = sorted(ledger.own.signed, key=lambda each: each.date)
     if not signed:
         return "Nobody has signed this yet."
     told = (f"{each.name}, {each.role}, on {each.date.isoformat()}" for each in signed)

@@ -8,23 +8,27 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from press.build.pages import compose_all
 from press.build.plan import Selection
 from press.build.review_status import review_status
 from press.build.run import Result
+from press.content.handouts import load_library
 from press.desk.order import Order, fill
 from press.languages.locales import find_locale
-from press.languages.upkeep import update_languages
+from press.languages.upkeep import domains_of, update_languages
 from press.pages.examples import explain
 from press.project import load_project
-from press.reviews.ledger import CLINICIAN, READER, TRANSLATOR
+from press.reviews.ledger import CLINICIAN, READER, TRANSLATOR, open_ledger
+from press.reviews.progress import progress_of
 from press.reviews.sheets import sheets_of
 from press.reviews.signing import sign
-from press.reviews.signoffs import Role, SignOff
+from press.reviews.signoffs import Role, SignOff, read_reviews, reviews_path
 from press.workshop.changed import changed_parts
 from tests.build.conftest import Build
 
 BAND = "Not yet checked"
 DAY = dt.date(2026, 6, 1)
+ES = find_locale("es")
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -34,10 +38,12 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def read_by(library: Path, locale: str, name: str, role: Role) -> None:
-    """Let somebody sign all handouts in a language."""
+def read_by(
+    library: Path, locale: str, name: str, role: Role, handouts: tuple[str, ...] = ("alpha", "beta")
+) -> None:
+    """Let somebody sign handouts in a language."""
     project = load_project(library)
-    sheets, _ = sheets_of(project, ["alpha", "beta"])
+    sheets, _ = sheets_of(project, handouts)
     _, findings = sign(
         project, find_locale(locale), sheets, SignOff(name=name, role=role, date=DAY)
     )
@@ -56,13 +62,20 @@ def text_of(tmp_path: Path, handout: str, locale: str) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(path).pages)
 
 
+SIGNATURES: tuple[tuple[str, str, Role], ...] = (
+    ("en", "Dr. Lee", CLINICIAN),
+    ("en", "Nurse Roe", READER),
+    ("es", "Ana Ruiz", TRANSLATOR),
+    ("es", "Ben Soto", READER),
+)
+"""All who must have read a page."""
+
+
 @pytest.fixture
 def signed(library: Path) -> Path:
     """Return a library of which all who must have read every word."""
-    read_by(library, "en", "Dr. Lee", CLINICIAN)
-    read_by(library, "en", "Nurse Roe", READER)
-    read_by(library, "es", "Ana Ruiz", TRANSLATOR)
-    read_by(library, "es", "Ben Soto", READER)
+    for locale, name, role in SIGNATURES:
+        read_by(library, locale, name, role)
     return library
 
 
@@ -86,6 +99,47 @@ def test_the_band_goes_when_all_have_read(
         assert BAND not in (tmp_path / "dist" / locale / f"alpha.{locale}.html").read_text("utf-8")
 
 
+def unread(library: Path, *names: str) -> dict[str, tuple[str, ...]]:
+    """Return what pages still lack when these handouts are composed, by handout and language."""
+    project = load_project(library)
+    found = compose_all(project, load_library(project), names, [find_locale("en"), ES])
+    return {f"{page.handout.name} {page.locale.tag}": page.unread for page, _ in found}
+
+
+@pytest.mark.parametrize("pillow", ["Almohada", "Cojín"])
+def test_a_sign_off_of_one_handout_is_none_of_another(library: Path, pillow: str) -> None:
+    """The same words on another sheet were not read there, whatever is judged beside it."""
+    edit(library / "locales/es/LC_MESSAGES/beta.po", "Almohada", pillow)
+    for locale, name, role in SIGNATURES:
+        read_by(library, locale, name, role, ("alpha",))
+    together = unread(library, "alpha", "beta")
+    assert together == {**unread(library, "beta"), **unread(library, "alpha")}
+    assert {name for name, reasons in together.items() if reasons} == {"beta en", "beta es"}
+    assert "4 messages are not signed by a qualified translator." in together["beta es"]
+    project = load_project(library)
+    changed = {row.handout: row.changed for row in review_status(project, [ES])[0]}
+    assert changed == {"alpha": 0, "beta": 0}
+    rows, _ = progress_of(project, [ES], domains_of(project, explain).messages)
+    reviewed = {row.domain: row.reviewed for row in rows}
+    assert (reviewed["alpha"], reviewed["beta"]) == (4, 0)
+    sheets, _ = sheets_of(project, ["alpha", "beta"])
+    parts = {part.title: part for part in changed_parts(project, ES, sheets)[0]}
+    assert "nobody has signed" in parts["Second visit"].state
+    assert "nothing has changed" in parts["First aid"].state
+
+
+def test_what_every_handout_says_counts_on_every_page(signed: Path) -> None:
+    """It is looked up for each page; what one handout says is not looked up for all."""
+    project = load_project(signed)
+    ledger = open_ledger(project, ES, "alpha")
+    shared = read_reviews(project.root / reviews_path(ES, "shared"))[0]
+    assert shared.texts
+    for text in shared.texts.values():
+        assert ledger.lacks(text, critical=False) == ()
+    (own,) = (text for text in ledger.own.texts.values() if text.english == "Pillow")
+    assert open_ledger(project, ES, "shared").lacks(own, critical=False) == (TRANSLATOR, READER)
+
+
 def test_one_word_makes_one_handout_a_draft_again(
     signed: Path, build_library: Build, tmp_path: Path
 ) -> None:
@@ -98,11 +152,11 @@ def test_one_word_makes_one_handout_a_draft_again(
     )
     project = load_project(signed)
     sheets, _ = sheets_of(project, ["alpha", "beta"])
-    parts, _ = changed_parts(project, find_locale("es"), sheets)
+    parts, _ = changed_parts(project, ES, sheets)
     changes = [change for part in parts for _, change in part.changes]
     assert [change.key[1] for change in changes] == ["Rest for %(rest)s."]
     assert [run.text for run in changes[0].text if run.kind != "same"] == ["Descanse", "Repose"]
-    (row,) = [row for row in review_status(project, [find_locale("es")])[0] if row.changed]
+    (row,) = [row for row in review_status(project, [ES])[0] if row.changed]
     assert (row.handout, row.state, row.changed) == ("alpha", "draft", 1)
 
 
@@ -112,7 +166,7 @@ def test_an_english_text_that_changes_holds_back_every_language(
     """Until a translator has looked: the changed message needs work in every language."""
     edit(signed / "handouts/alpha/handout.html", "Rest for {{ rest }}.", "Rest {{ rest }} or more.")
     project = load_project(signed)
-    update_languages(project, [find_locale("es")], explain)
+    update_languages(project, [ES], explain)
     result = build_library()
     assert states(result) == {"alpha en": "draft", "beta en": "reviewed", "beta es": "reviewed"}
     assert [(held.handout, held.locale) for held in result.manifest.held_back] == [("alpha", "es")]
@@ -151,12 +205,7 @@ def test_a_clinics_own_number_needs_no_new_review(signed: Path, build_library: B
     for name in ("alpha", "beta"):
         path = signed / f"handouts/{name}/handout.toml"
         path.write_text(path.read_text("utf-8").partition("[facts]")[0], encoding="utf-8")
-    for locale, who, role in (
-        ("en", "Dr. Lee", CLINICIAN),
-        ("en", "Nurse Roe", READER),
-        ("es", "Ana Ruiz", TRANSLATOR),
-        ("es", "Ben Soto", READER),
-    ):
+    for locale, who, role in SIGNATURES:
         read_by(signed, locale, who, role)
     with (signed / "clinic.toml").open("a", encoding="utf-8") as file:
         file.write("\n[settings]\nrest = 7\n")

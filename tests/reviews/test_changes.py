@@ -38,7 +38,7 @@ def changes(project: Project) -> tuple[Change, ...]:
     """Return what has changed in the Spanish handout."""
     project = load_project(project.root)
     sheet = next(each for each in sheets_of(project, ["sheet"])[0] if each.domain == "sheet")
-    ledger = open_ledger(project, ES, ["sheet"])
+    ledger = open_ledger(project, ES, "sheet")
     language, _ = load_language(project, ES, ["sheet"])
     return changes_of(ledger, language, "sheet", sheet.messages, sheet.facts)
 

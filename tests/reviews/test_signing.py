@@ -74,7 +74,7 @@ def lacking(project: Project, locale: str = "es") -> dict[str, set[str]]:
     from press.reviews.ledger import lacking as lacks
 
     found = find_locale(locale)
-    ledger = open_ledger(project, found, ["sheet"])
+    ledger = open_ledger(project, found, "sheet")
     language, _ = load_language(project, found, ["sheet"])
     sheet = next(each for each in sheets_of(project, ["sheet"])[0] if each.domain == "sheet")
     result = {}
@@ -104,7 +104,7 @@ def test_one_person_is_not_two(project: Project) -> None:
     head, _, texts = text.partition("[texts")
     again = head[head.index("[[signed]]") :].replace(TRANSLATOR, READER)
     path.write_text(f"{head}\n{again}\n[texts{texts}", encoding="utf-8")
-    assert open_ledger(project, ES, ["sheet"]).findings == ()
+    assert open_ledger(project, ES, "sheet").findings == ()
     assert set.union(*lacking(project).values()) == {READER}  # nor by a file edited by hand
 
 
@@ -200,8 +200,8 @@ def test_a_text_altered_in_the_file_counts_for_nothing(project: Project) -> None
 def test_a_file_that_cannot_be_read_is_told(project: Project) -> None:
     """An unknown role or a missing date is a finding, and nobody has signed."""
     write_files(project.root, {reviews_path(ES, "sheet"): '[[signed]]\nname = "A"\nrole = "x"\n'})
-    ledger = open_ledger(project, ES, ["sheet"])
-    assert ledger.is_empty
+    ledger = open_ledger(project, ES, "sheet")
+    assert ledger.signed == ()
     assert {finding.check for finding in ledger.findings} == {"wrong-value", "missing-key"}
 
 
