@@ -56,7 +56,7 @@ class Standing:
     """How far a page has been read. `missing` counts messages by the role that lacks.
 
     `english` counts those whose English text lacks a reader; `changed` holds the
-    messages that were signed once and are not as they were then.
+    messages that somebody signed once, and has to read again as they are now.
     """
 
     messages: int
@@ -131,8 +131,9 @@ class Judge:
         own = self.ledger(language.locale, domain)
         for key in keys:
             found = language.find(domain, key)
-            missing.update(self._lacking(own, domain, handout, found.entry if found else None))
-            if found and own.has_changed(text_of(found.entry, handout.facts)):
+            lacks = self._lacking(own, domain, handout, found.entry if found else None)
+            missing.update(lacks)
+            if found and own.has_changed(text_of(found.entry, handout.facts), lacks):
                 changed.append(key)
             if not language.locale.is_source:
                 origin = _in_english(key)

@@ -137,10 +137,15 @@ def status(locales: tuple[str, ...], as_json: bool, folder: Path) -> int:
 @review.command()
 @click.argument("locale")
 @click.argument("handouts", nargs=-1)
+@click.option("--role", type=click.Choice(_ROLES), help="Since they were signed in this role.")
 @click.option("--pdf", type=click.Path(path_type=Path), help="Also write it, marked, as a PDF.")
 @project_option
-def diff(locale: str, handouts: tuple[str, ...], pdf: Path | None, folder: Path) -> int:
+def diff(
+    locale: str, handouts: tuple[str, ...], role: Role | None, pdf: Path | None, folder: Path
+) -> int:
     """Show what has changed since HANDOUTS were signed in LOCALE (default: all).
+
+    A message is compared with the text that those have signed who still have to read it.
 
     Exit codes: 0 nothing has changed, 1 something has.
     """
@@ -151,7 +156,7 @@ def diff(locale: str, handouts: tuple[str, ...], pdf: Path | None, folder: Path)
     project = load_project(folder)
     found = _language(project, locale)
     sheets, findings = sheets_of(project, _chosen(project, handouts))
-    parts, more = changed_parts(project, found, sheets)
+    parts, more = changed_parts(project, found, sheets, role)
     show_findings((*findings, *more), project, verbose=False)
     for part in parts:
         click.secho(f"{part.title} [{found.tag}]: {part.state}", bold=True)
@@ -159,7 +164,7 @@ def diff(locale: str, handouts: tuple[str, ...], pdf: Path | None, folder: Path)
             _show_change(number, change)
     if pdf:
         _write_pdf(project, found, parts, pdf)
-    return EXIT_FINDINGS if any(part.changes for part in parts) or findings else EXIT_DONE
+    return EXIT_FINDINGS if any(part.changes for part in parts) or findings or more else EXIT_DONE
 
 
 def _write_pdf(project: Project, locale: Locale, parts: Iterable[Any], path: Path) -> None:

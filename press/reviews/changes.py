@@ -8,17 +8,17 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final, Literal
 
 from press.languages.merge import pair_changed
+from press.reviews.ledger import lacking
 from press.reviews.signoffs import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator
 
-    from press.content.facts import Fact
     from press.languages.catalogs import Key
-    from press.languages.extraction import Extracted
     from press.languages.language import Language
-    from press.reviews.ledger import Ledger
-    from press.reviews.signoffs import SignedText, SignOff
+    from press.reviews.ledger import Ledger, Reader
+    from press.reviews.signing import Sheet
+    from press.reviews.signoffs import Role, SignedText, SignOff
 
 Kind = Literal["same", "gone", "new"]
 
@@ -40,7 +40,7 @@ class Change:
     """A message that is not as it was signed, or that nobody has signed.
 
     Runs of `english`, `text` and `facts` hold what was and what is; `signed` is the
-    latest sign-off that held it, None if there is none.
+    latest sign-off that held it, of those who still have to read it; None if there is none.
     """
 
     key: Key
@@ -53,29 +53,35 @@ class Change:
 def changes_of(
     ledger: Ledger,
     language: Language,
-    domain: str,
-    messages: Iterable[Extracted],
-    facts: Mapping[str, Fact],
+    sheet: Sheet,
+    role: Role | None = None,
 ) -> tuple[Change, ...]:
-    """Return the messages of a domain that are not as they were when they were signed last.
+    """Return the messages that are not as they were when those signed them who still have to.
 
-    Those that nobody ever signed count only where others of the domain were signed. A
+    With `role`, those that are not as they were when somebody signed them in this role.
+    Messages that nobody ever signed count only where others of the domain were signed. A
     message whose English text changed is found by the text that it replaces.
     """
-    messages = tuple(messages)
-    if not ledger.own.signed:
+    signers = {each.reader for each in ledger.own.signed if role in (None, each.role)}
+    if not signers:
         return ()
-    keys = [message.key for message in messages]
-    come = [key for key in keys if not ledger.was_read(key)]
-    replaced = pair_changed(come, sorted(ledger.keys() - set(keys), key=str))
-    changes = []
-    for message in messages:
-        found = language.find(domain, message.key)
-        now = text_of(found.entry, facts) if found else None
-        read = ledger.last_read(replaced.get(message.key, message.key))
-        if read is None or now is None or read[1].digest != now.digest:
-            changes.append(_change(message.key, read, now))
-    return tuple(changes)
+    due: dict[Key, tuple[SignedText | None, Collection[Reader]]] = {}
+    for message in sheet.messages:
+        if found := language.find(sheet.domain, message.key):
+            now = text_of(found.entry, sheet.facts)
+            lacks = lacking(ledger, found.entry, sheet.facts, critical=bool(message.safety))
+            asked = (role,) if role and not ledger.is_read(now, role) else ()
+            due[message.key] = now, ledger.behind(now, (*lacks, *asked), signers)
+        else:
+            due[message.key] = None, signers
+    due = {key: each for key, each in due.items() if each[1]}
+    gone = ledger.keys() - {message.key for message in sheet.messages}
+    come = [key for key, (_, readers) in due.items() if not ledger.last_read(key, readers)]
+    earlier = pair_changed(come, sorted(gone, key=str))
+    return tuple(
+        _change(key, ledger.last_read(earlier.get(key, key), readers), now)
+        for key, (now, readers) in due.items()
+    )
 
 
 def runs(before: str, after: str) -> tuple[Run, ...]:

@@ -19,7 +19,7 @@ from press.languages.origin import drafter_of
 from press.reviews.signoffs import SignOffs, as_person, read_reviews, reviews_path, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from press.content.facts import Fact
@@ -34,6 +34,9 @@ TRANSLATOR: Final[Role] = "qualified translator"
 READER: Final[Role] = "second reader"
 CLINICIAN: Final[Role] = "clinician"
 SECOND_PERSON: Final = "second person"
+
+Reader = tuple["Role", str]
+"""A person, in the role in which they signed."""
 
 Reading = Callable[["Path"], tuple[SignOffs, tuple["Finding", ...]]]
 """Reads a file of sign-offs: what it holds, and what is wrong with it."""
@@ -57,7 +60,7 @@ class Ledger:
     own: SignOffs = field(default_factory=SignOffs)
     shared: SignOffs = field(default_factory=SignOffs)
     findings: tuple[Finding, ...] = ()
-    _readers: dict[str, set[tuple[Role, str]]] = field(default_factory=lambda: defaultdict(set))
+    _readers: dict[str, set[Reader]] = field(default_factory=lambda: defaultdict(set))
     _earlier: dict[Key, list[tuple[SignOff, SignedText]]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -68,7 +71,7 @@ class Ledger:
             for signed in sorted(reviews.signed, key=lambda each: each.date):
                 for digest in signed.messages:
                     text = reviews.texts[digest]
-                    self._readers[digest].add((signed.role, signed.person))
+                    self._readers[digest].add(signed.reader)
                     self._earlier[text.key].append((signed, text))
 
     @property
@@ -86,18 +89,34 @@ class Ledger:
             return tuple(_lacks_in_english(readers, critical))
         return tuple(_lacks_in_translation(readers))
 
-    def has_changed(self, text: SignedText) -> bool:
-        """Tell whether a message was signed once, and by nobody as it is now."""
-        return text.key in self._earlier and not self._readers[text.digest]
+    def behind(
+        self, text: SignedText, lacks: Collection[str], among: Iterable[Reader]
+    ) -> frozenset[Reader]:
+        """Return which of the readers still have to read a message as it is now.
 
-    def was_read(self, key: Key) -> bool:
-        """Tell whether anybody has ever signed a message, as it was then."""
-        return key in self._earlier
+        They are those of the roles that it lacks. Where none of the readers has such a
+        role, it is all of them, as long as nobody has read it.
+        """
+        among, have = frozenset(among), self._readers[text.digest]
+        if SECOND_PERSON in lacks:
+            people = {who for _, who in have}
+            return frozenset(each for each in among if each[1] not in people)
+        due = frozenset(each for each in among - have if each[0] in lacks)
+        return due or (frozenset() if have else among)
 
-    def last_read(self, key: Key) -> tuple[SignOff, SignedText] | None:
-        """Return a message as it was signed last, and by whom."""
-        found = self._earlier.get(key)
-        return found[-1] if found else None
+    def is_read(self, text: SignedText, role: Role) -> bool:
+        """Tell whether anybody has signed a message, as it is now, in a role."""
+        return any(each == role for each, _ in self._readers[text.digest])
+
+    def has_changed(self, text: SignedText, lacks: Collection[str]) -> bool:
+        """Tell whether somebody who still has to read a message has signed it as it was once."""
+        everybody = (each.reader for each in self.signed)
+        return self.last_read(text.key, self.behind(text, lacks, everybody)) is not None
+
+    def last_read(self, key: Key, readers: Collection[Reader]) -> tuple[SignOff, SignedText] | None:
+        """Return a message as one of these readers signed it last, and who that was."""
+        found = (each for each in reversed(self._earlier.get(key, ())) if each[0].reader in readers)
+        return next(found, None)
 
     def keys(self) -> frozenset[Key]:
         """Return the messages of the domain itself that were ever signed."""
@@ -132,14 +151,14 @@ def facts_of(project: Project, handouts: Iterable[Handout], domain: str) -> Mapp
     return by_name[domain] if domain in by_name else load_shared_facts(project)[0]
 
 
-def _lacks_in_english(readers: set[tuple[Role, str]], critical: bool) -> Iterator[str]:
+def _lacks_in_english(readers: set[Reader], critical: bool) -> Iterator[str]:
     if not any(role == CLINICIAN for role, _ in readers):
         yield CLINICIAN
     elif critical and len({who for _, who in readers}) < 2:
         yield SECOND_PERSON
 
 
-def _lacks_in_translation(readers: set[tuple[Role, str]]) -> Iterator[str]:
+def _lacks_in_translation(readers: set[Reader]) -> Iterator[str]:
     translators = {who for role, who in readers if role == TRANSLATOR}
     others = {who for role, who in readers if role == READER}
     if not translators:

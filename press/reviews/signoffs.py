@@ -51,6 +51,11 @@ class SignOff(Table):
         """The name in a form in which two spellings of it are the same."""
         return as_person(self.name)
 
+    @property
+    def reader(self) -> tuple[Role, str]:
+        """The person, in this role."""
+        return (self.role, self.person)
+
 
 class SignedText(Table):
     """A message as somebody read it. `facts` tells what its placeholders stood for."""

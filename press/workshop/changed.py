@@ -23,14 +23,14 @@ from press.workshop.templates import render
 from press.workshop.tracing import number_messages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from press.errors import Finding
     from press.languages.locales import Locale
     from press.project import Project
     from press.reviews.signing import Sheet
+    from press.reviews.signoffs import Role
 
-_NOBODY: Final = "nobody has signed this yet."
 _PLACEHOLDERS: Final = re.compile(f"({PLACEHOLDER.pattern})")
 _SAME: Final = "nothing has changed since it was signed."
 
@@ -45,9 +45,9 @@ class Part:
 
 
 def changed_parts(
-    project: Project, locale: Locale, sheets: Iterable[Sheet]
+    project: Project, locale: Locale, sheets: Iterable[Sheet], role: Role | None = None
 ) -> tuple[tuple[Part, ...], tuple[Finding, ...]]:
-    """Return what has changed in sheets since they were signed in a language."""
+    """Return what has changed in sheets since they were signed in a language, in any role."""
     sheets = tuple(sheets)
     language, findings = load_language(project, locale, [sheet.domain for sheet in sheets])
     domains = domains_of(project, explain).messages
@@ -56,13 +56,18 @@ def changed_parts(
     for sheet in sheets:
         ledger = open_ledger(project, locale, sheet.domain)
         findings += ledger.findings
-        changes = changes_of(ledger, language, sheet.domain, sheet.messages, sheet.facts)
+        changes = changes_of(ledger, language, sheet, role)
         numbers = number_messages(domains, sheet.domain)
-        state = _SAME if ledger.own.signed else _NOBODY
-        state = f"{len(changes)} changed since the review." if changes else state
+        signed = any(role in (None, each.role) for each in ledger.own.signed)
         numbered = tuple((numbers.get(change.key, ""), change) for change in changes)
-        parts.append(Part(titles[sheet.domain], state, numbered))
+        parts.append(Part(titles[sheet.domain], _state(signed, changes, role), numbered))
     return tuple(parts), tuple(dict.fromkeys(findings))
+
+
+def _state(signed: bool, changes: Collection[Change], role: Role | None) -> str:
+    if not signed:
+        return f"{f'no {role}' if role else 'nobody'} has signed this yet."
+    return f"{len(changes)} changed since the review." if changes else _SAME
 
 
 def _isolated(text: str) -> Markup:

@@ -27,7 +27,7 @@ from press.pages.compose import Wish, compose
 from press.pages.environment import make_environment
 from press.pages.examples import explain
 from press.pages.values import Isolate
-from press.reviews.ledger import Ledger, facts_of, open_ledger
+from press.reviews.ledger import Ledger, facts_of, lacking, open_ledger
 from press.reviews.signoffs import text_of
 from press.typeset.editions import Edition, stylesheets
 from press.workshop.templates import render
@@ -177,7 +177,7 @@ def _part(
         for message in domains[domain]
     ]
     for place, message in enumerate(domains[domain]):
-        marks = _of_review(ledger, language.find(domain, message.key), facts)
+        marks = _of_review(ledger, language.find(domain, message.key), facts, message)
         rows[place] = replace(rows[place], marks=(*rows[place].marks, *marks))
     # What a patient's safety rests on is read first.
     safe = [row for row, message in zip(rows, domains[domain], strict=True) if message.safety]
@@ -185,13 +185,16 @@ def _part(
     return Part(title, _state(ledger), tuple(safe), tuple(rest))
 
 
-def _of_review(ledger: Ledger, found: Found | None, facts: Mapping[str, Fact]) -> Iterator[Mark]:
+def _of_review(
+    ledger: Ledger, found: Found | None, facts: Mapping[str, Fact], message: Extracted
+) -> Iterator[Mark]:
     """Yield what reviewers have to know of a message: changed since, drafted by a machine."""
     if found is None or found.entry.state is State.MISSING:
         return
-    if ledger.has_changed(text_of(found.entry, facts)):
+    lacks = lacking(ledger, found.entry, facts, critical=bool(message.safety))
+    if ledger.has_changed(text_of(found.entry, facts), lacks):
         yield Mark("changed", "changed")
-    if is_machine(found.entry.comments):
+    if lacks and is_machine(found.entry.comments):
         yield Mark("machine", "machine draft")
 
 

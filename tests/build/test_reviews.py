@@ -158,6 +158,9 @@ def test_one_word_makes_one_handout_a_draft_again(
     assert [run.text for run in changes[0].text if run.kind != "same"] == ["Descanse", "Repose"]
     (row,) = [row for row in review_status(project, [ES])[0] if row.changed]
     assert (row.handout, row.state, row.changed) == ("alpha", "draft", 1)
+    read_by(signed, "es", "Ana Ruiz", TRANSLATOR)  # Ben Soto has still to read it
+    (row,) = [row for row in review_status(project, [ES])[0] if row.changed]
+    assert (row.handout, row.state, row.changed) == ("alpha", "draft", 1)
 
 
 def test_an_english_text_that_changes_holds_back_every_language(

@@ -190,6 +190,8 @@ def test_a_review_from_the_first_look_to_the_last(started: Path, run: Run) -> No
     assert changed.returncode == 1
     assert "No [-corra-]{+salte+}." in changed.stdout
     assert "since Ana, second reader" in changed.stdout
+    others = run("review", "diff", "es", "rest", "--role", "clinician")
+    assert (others.returncode, "no clinician has signed this yet" in others.stdout) == (0, True)
     assert (started / "changed.pdf").read_bytes().startswith(b"%PDF-")
     rows = json.loads(run("review", "status", "es", "--json").stdout)
     assert (rows[0]["handout"], rows[0]["changed"]) == ("rest", 1)

@@ -5,16 +5,19 @@ from __future__ import annotations
 import pytest
 
 from press.languages.language import load_language
-from press.languages.locales import find_locale
+from press.languages.locales import Locale, find_locale
 from press.languages.upkeep import update_languages
 from press.pages.examples import explain
 from press.project import Project, load_project
 from press.reviews.changes import Change, changes_of, runs
-from press.reviews.ledger import READER, TRANSLATOR, open_ledger
+from press.reviews.ledger import CLINICIAN, READER, TRANSLATOR, open_ledger
 from press.reviews.sheets import sheets_of
-from tests.reviews.test_signing import ES, edit, project, signed
+from press.reviews.signoffs import Role
+from tests.reviews.test_signing import EN, ES, edit, project, signed
 
 __all__ = ["project"]
+
+PO = "locales/es/LC_MESSAGES/sheet.po"
 
 
 @pytest.mark.parametrize(
@@ -34,13 +37,13 @@ def test_words_are_compared(before: str, after: str, expected: str) -> None:
     assert "".join(marks[run.kind].format(run.text) for run in runs(before, after)) == expected
 
 
-def changes(project: Project) -> tuple[Change, ...]:
+def changes(project: Project, role: Role | None = None, locale: Locale = ES) -> tuple[Change, ...]:
     """Return what has changed in the Spanish handout."""
     project = load_project(project.root)
     sheet = next(each for each in sheets_of(project, ["sheet"])[0] if each.domain == "sheet")
-    ledger = open_ledger(project, ES, "sheet")
-    language, _ = load_language(project, ES, ["sheet"])
-    return changes_of(ledger, language, "sheet", sheet.messages, sheet.facts)
+    ledger = open_ledger(project, locale, "sheet")
+    language, _ = load_language(project, locale, ["sheet"])
+    return changes_of(ledger, language, sheet, role)
 
 
 def test_nothing_is_compared_before_a_review(project: Project) -> None:
@@ -68,7 +71,62 @@ def test_a_changed_english_text_is_found_by_what_it_replaces(project: Project) -
     assert change.key == (None, "Do **not** run fast.")
     assert [run.text for run in change.english if run.kind == "new"] == [" fast"]
     assert change.signed
-    assert change.signed.name in ("Ana", "Ben")
+    assert change.signed.name == "Ben"  # of one day, who signed last
+
+
+def names(found: tuple[Change, ...]) -> list[str]:
+    """Return with whose sign-off each change is compared."""
+    return [change.signed.name if change.signed else "" for change in found]
+
+
+def test_who_still_has_to_read_sees_the_change(project: Project) -> None:
+    """One of two readers has signed the new text: the other is shown it until they sign too."""
+    signed(project, "Ana", TRANSLATOR)
+    signed(project, "Ben", READER)
+    edit(project.root / PO, "**No** corra.", "**No** ande.")
+    signed(project, "Ana", TRANSLATOR)
+    (change,) = found = changes(project)
+    assert (change.key[1], names(found)) == ("Do **not** run.", ["Ben"])
+    assert [run.text for run in change.text if run.kind != "same"] == ["corra", "ande"]
+    assert names(changes(project, READER)) == ["Ben"]
+    assert changes(project, TRANSLATOR) == ()
+    signed(project, "Ben", READER)
+    assert changes(project) == changes(project, READER) == ()
+
+
+def test_a_text_that_is_as_it_was_again_is_no_change(project: Project) -> None:
+    """A later sign-off of another text does not undo one of the text as it is."""
+    signed(project, "Ana", TRANSLATOR)
+    signed(project, "Ben", READER)
+    edit(project.root / PO, "**No** corra.", "**No** ande.")
+    signed(project, "Cara", TRANSLATOR)
+    edit(project.root / PO, "**No** ande.", "**No** corra.")
+    assert changes(project) == ()
+
+
+def test_a_role_that_is_not_asked_for_can_look_too(project: Project) -> None:
+    """A clinician need not read a translation, and is shown what changed since they did."""
+    for name, role in (("Dr. Lee", CLINICIAN), ("Ana", TRANSLATOR), ("Ben", READER)):
+        signed(project, name, role)
+    edit(project.root / PO, "**No** corra.", "**No** ande.")
+    for name, role in (("Ana", TRANSLATOR), ("Ben", READER)):
+        signed(project, name, role)
+    assert changes(project) == ()
+    assert names(changes(project, CLINICIAN)) == ["Dr. Lee"]
+
+
+def test_the_second_person_of_a_warning_sees_its_change(project: Project) -> None:
+    """Of an English text that one of two has signed anew, the other is shown its warnings."""
+    signed(project, "Dr. Lee", CLINICIAN, "en")
+    signed(project, "Nurse Roe", READER, "en")
+    page = project.root / "handouts/sheet/handout.html"
+    edit(page, "Do **not** run.", "Do **not** run fast.")
+    edit(page, "Rest for", "Rest about")
+    assert names(changes(project, locale=EN)) == ["Dr. Lee", "Dr. Lee"]
+    signed(project, "Dr. Lee", CLINICIAN, "en")
+    found = changes(project, locale=EN)
+    assert [change.key[1] for change in found] == ["Do **not** run fast."]
+    assert names(found) == ["Nurse Roe"]
 
 
 def test_a_new_message_was_never_signed(project: Project) -> None:
