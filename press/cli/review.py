@@ -12,6 +12,7 @@ from press.cli.console import show_findings, show_json
 from press.cli.options import find_known, project_option
 from press.errors import EXIT_DONE, EXIT_FINDINGS, UsageError
 from press.files import writing
+from press.reviews.roles import LONGEST, ROLES, SHORTEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,10 +21,8 @@ if TYPE_CHECKING:
     from press.languages.locales import Locale
     from press.project import Project
     from press.reviews.changes import Change
-    from press.reviews.signoffs import Role
+    from press.reviews.roles import Role
 
-_SHORTEST, _LONGEST = 2, 120  # characters of a name
-_ROLES: Final = ("qualified translator", "second reader", "clinician")
 _STYLES: Final[dict[str, dict[str, Any]]] = {
     "same": {},
     "gone": {"fg": "red", "strikethrough": True},
@@ -45,7 +44,7 @@ def review() -> None:
 @click.argument("locale")
 @click.argument("handouts", nargs=-1)
 @click.option("--name", required=True, help="Who has read it.")
-@click.option("--role", required=True, type=click.Choice(_ROLES), help="In which role.")
+@click.option("--role", required=True, type=click.Choice(ROLES), help="In which role.")
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="When (default: today).")
 @project_option
 def sign(
@@ -62,33 +61,33 @@ def sign(
     in the translation or in a number, is no longer signed.
     """
     from press.project import load_project
-    from press.reviews.sheets import sheets_of
-    from press.reviews.signing import sign as sign_sheets
+    from press.reviews.signing import sign as sign_domains
+    from press.reviews.signing import signed_domains
     from press.reviews.signoffs import SignOff
 
     project = load_project(folder)
     found = _language(project, locale)
-    if not _SHORTEST <= len(name.strip()) <= _LONGEST:
+    if not SHORTEST <= len(name.strip()) <= LONGEST:
         raise UsageError("A sign-off needs a full name.", "Give it with --name.")
     day = date.date() if date else dt.datetime.now().astimezone().date()
     signed = SignOff(name=name, role=role, date=day)
-    sheets, findings = sheets_of(project, _chosen(project, handouts))
+    domains, findings = signed_domains(project, _chosen(project, handouts))
     with writing():
-        paths, more = sign_sheets(project, found, sheets, signed) if not findings else ((), ())
+        paths, more = sign_domains(project, found, domains, signed) if domains else ((), ())
     show_findings((*findings, *more), project, verbose=False)
     if not paths:
         click.echo("Not signed.", err=True)
         return EXIT_FINDINGS
     for path in paths:
         click.echo(f"written: {project.shown(path)}")
-    return EXIT_DONE
+    return EXIT_FINDINGS if findings else EXIT_DONE
 
 
 @review.command()
 @click.argument("locale")
 @click.argument("handout")
 @click.option("--name", required=True, help="Whose sign-off is taken back.")
-@click.option("--role", type=click.Choice(_ROLES), help="Only in this role.")
+@click.option("--role", type=click.Choice(ROLES), help="Only in this role.")
 @project_option
 def withdraw(locale: str, handout: str, name: str, role: Role | None, folder: Path) -> int:
     """Take back what somebody signed; “shared” is what every handout says."""
@@ -137,7 +136,7 @@ def status(locales: tuple[str, ...], as_json: bool, folder: Path) -> int:
 @review.command()
 @click.argument("locale")
 @click.argument("handouts", nargs=-1)
-@click.option("--role", type=click.Choice(_ROLES), help="Since they were signed in this role.")
+@click.option("--role", type=click.Choice(ROLES), help="Since they were signed in this role.")
 @click.option("--pdf", type=click.Path(path_type=Path), help="Also write it, marked, as a PDF.")
 @project_option
 def diff(
@@ -150,21 +149,22 @@ def diff(
     Exit codes: 0 nothing has changed, 1 something has.
     """
     from press.project import load_project
-    from press.reviews.sheets import sheets_of
+    from press.reviews.signing import signed_domains
     from press.workshop.changed import changed_parts
 
     project = load_project(folder)
     found = _language(project, locale)
-    sheets, findings = sheets_of(project, _chosen(project, handouts))
-    parts, more = changed_parts(project, found, sheets, role)
-    show_findings((*findings, *more), project, verbose=False)
+    domains, unreadable = signed_domains(project, _chosen(project, handouts))
+    parts, damaged = changed_parts(project, found, domains, role)
+    findings = (*unreadable, *damaged)
+    show_findings(findings, project, verbose=False)
     for part in parts:
         click.secho(f"{part.title} [{found.tag}]: {part.state}", bold=True)
         for number, change in part.changes:
             _show_change(number, change)
     if pdf:
         _write_pdf(project, found, parts, pdf)
-    return EXIT_FINDINGS if any(part.changes for part in parts) or findings or more else EXIT_DONE
+    return EXIT_FINDINGS if any(part.changes for part in parts) or findings else EXIT_DONE
 
 
 def _write_pdf(project: Project, locale: Locale, parts: Iterable[Any], path: Path) -> None:
@@ -191,7 +191,7 @@ def _chosen(project: Project, handouts: Iterable[str]) -> tuple[str, ...]:
     from press.content.handouts import LIBRARY_DOMAIN, SHARED_DOMAIN, load_library
 
     library = load_library(project)
-    names = [handout.name for handout in library.handouts]
+    names = [*(handout.name for handout in library.handouts), *library.unreadable]
     # Patients read the titles of packets; without packets the domain is for staff alone.
     usual = (*names, LIBRARY_DOMAIN) if library.packets else names
     return choose("handout", tuple(handouts) or usual, (*names, SHARED_DOMAIN, LIBRARY_DOMAIN))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.content.handouts import (
@@ -15,6 +16,7 @@ from press.content.handouts import (
     Handout,
     load_library,
 )
+from press.content.packets import FILE as PACKETS
 from press.errors import Finding, Severity
 from press.files import write_whole
 from press.languages.catalogs import read_catalog
@@ -33,8 +35,7 @@ from press.languages.staff import extract_library, extract_shelf
 from press.languages.store import serialized, started, template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Collection, Iterable, Iterator
 
     from press.languages.locales import Locale
     from press.languages.store import Book
@@ -54,6 +55,16 @@ class Domains:
 
     messages: Mapping[str, tuple[Extracted, ...]]
     findings: tuple[Finding, ...] = ()
+
+    def findings_of(self, names: Collection[str]) -> tuple[Finding, ...]:
+        """Return what is wrong with some domains, and with what all of them rest on."""
+        return tuple(each for each in self.findings if domain_of(each) in (None, *names))
+
+
+def domain_of(finding: Finding) -> str | None:
+    """Return the domain that a finding concerns; None if all of them rest on what is wrong."""
+    of_packets = finding.path and finding.path.name == Path(PACKETS).name
+    return LIBRARY_DOMAIN if of_packets else finding.handout
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from press.languages.catalogs import Key
     from press.languages.language import Language
     from press.reviews.ledger import Ledger, Reader
-    from press.reviews.signing import Sheet
-    from press.reviews.signoffs import Role, SignedText, SignOff
+    from press.reviews.roles import Role
+    from press.reviews.signing import SignedDomain
+    from press.reviews.signoffs import SignedText, SignOff
 
 Kind = Literal["same", "gone", "new"]
 
@@ -53,7 +54,7 @@ class Change:
 def changes_of(
     ledger: Ledger,
     language: Language,
-    sheet: Sheet,
+    domain: SignedDomain,
     role: Role | None = None,
 ) -> tuple[Change, ...]:
     """Return the messages that are not as they were when those signed them who still have to.
@@ -66,16 +67,16 @@ def changes_of(
     if not signers:
         return ()
     due: dict[Key, tuple[SignedText | None, Collection[Reader]]] = {}
-    for message in sheet.messages:
-        if found := language.find(sheet.domain, message.key):
-            now = text_of(found.entry, sheet.facts)
-            lacks = lacking(ledger, found.entry, sheet.facts, critical=bool(message.safety))
+    for message in domain.messages:
+        if found := language.find(domain.name, message.key):
+            now = text_of(found.entry, domain.facts)
+            lacks = lacking(ledger, found.entry, domain.facts, critical=bool(message.safety))
             asked = (role,) if role and not ledger.is_read(now, role) else ()
             due[message.key] = now, ledger.behind(now, (*lacks, *asked), signers)
         else:
             due[message.key] = None, signers
     due = {key: each for key, each in due.items() if each[1]}
-    gone = ledger.keys() - {message.key for message in sheet.messages}
+    gone = ledger.keys() - {message.key for message in domain.messages}
     come = [key for key, (_, readers) in due.items() if not ledger.last_read(key, readers)]
     earlier = pair_changed(come, sorted(gone, key=str))
     return tuple(

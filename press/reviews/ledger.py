@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from press.languages.catalogs import Entry, Key
     from press.languages.locales import Locale
     from press.project import Project
-    from press.reviews.signoffs import Role, SignedText, SignOff
+    from press.reviews.roles import Role
+    from press.reviews.signoffs import SignedText, SignOff
 
 TRANSLATOR: Final[Role] = "qualified translator"
 READER: Final[Role] = "second reader"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from press.content.handouts import SHARED_DOMAIN
+from press.content.handouts import SHARED_DOMAIN, load_library
 from press.errors import Finding
 from press.languages.catalogs import Entry, State
 from press.languages.language import load_language
 from press.languages.origin import drafter_of
-from press.reviews.ledger import READER, TRANSLATOR, roles_of
+from press.languages.upkeep import domain_of, domains_of
+from press.reviews.ledger import READER, TRANSLATOR, facts_of, roles_of
 from press.reviews.signoffs import (
     SignedText,
     as_person,
@@ -29,24 +30,47 @@ if TYPE_CHECKING:
     from press.languages.language import Language
     from press.languages.locales import Locale
     from press.project import Project
-    from press.reviews.signoffs import Role, SignOff, SignOffs
+    from press.reviews.roles import Role
+    from press.reviews.signoffs import SignOff, SignOffs
 
 _TWO = frozenset({TRANSLATOR, READER})
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SignedDomain:
     """What is signed together: the messages of a domain, and the facts that they print."""
 
-    domain: str
+    name: str
     messages: tuple[Extracted, ...]
     facts: Mapping[str, Fact]
 
 
+def signed_domains(
+    project: Project, names: Iterable[str]
+) -> tuple[tuple[SignedDomain, ...], tuple[Finding, ...]]:
+    """Return the messages of domains, the shared ones first, with the facts that they print.
+
+    A domain that cannot be read costs only itself; nothing is left without any other. The
+    findings are those of these domains, and of what all of them rest on.
+    """
+    names = tuple(names)
+    domains = domains_of(project, lambda _handout: {})
+    handouts = load_library(project).handouts
+    findings = domains.findings_of((SHARED_DOMAIN, *names))
+    broken = {domain_of(finding) for finding in findings}
+    found = tuple(
+        SignedDomain(name, domains.messages[name], facts_of(project, handouts, name))
+        for name in dict.fromkeys((SHARED_DOMAIN, *names))
+        if name in domains.messages and name not in broken
+    )
+    usable = None not in broken and any(each.name in names for each in found)
+    return found if usable else (), findings
+
+
 def sign(
-    project: Project, locale: Locale, sheets: Iterable[Sheet], signed: SignOff
+    project: Project, locale: Locale, domains: Iterable[SignedDomain], signed: SignOff
 ) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
-    """Write down that somebody has read sheets as they are now.
+    """Write down that somebody has read domains as they are now.
 
     Nothing is written if one of them cannot be signed: if a message is missing or needs
     work, if the person had a machine draft it, or has signed in the other of two roles.
@@ -55,17 +79,17 @@ def sign(
     Raises:
         OSError: a file cannot be written.
     """
-    sheets = tuple(sheets)
-    language, findings = load_language(project, locale, [sheet.domain for sheet in sheets])
+    domains = tuple(domains)
+    language, findings = load_language(project, locale, [each.name for each in domains])
     problems = [*findings, *_wrong_role(locale, signed.role)]
     files: dict[Path, tuple[list[SignOff], dict[str, SignedText]]] = {}
-    for sheet in sheets:
-        path = project.root / reviews_path(locale, sheet.domain)
+    for each in domains:
+        path = project.root / reviews_path(locale, each.name)
         before, more = read_reviews(path)
-        entries = _entries(language, sheet)
-        problems += [*more, *_unfinished(entries, sheet, language)]
-        problems += [*_own_draft(entries, signed, sheet, language), *_both_roles(before, signed)]
-        texts = [text_of(entry, sheet.facts) for entry in entries]
+        entries = _entries(language, each)
+        problems += [*more, *_unfinished(entries, each, language)]
+        problems += [*_own_draft(entries, signed, each, language), *_both_roles(before, signed)]
+        texts = [text_of(entry, each.facts) for entry in entries]
         files[path] = _joined(before, signed, texts)
     if problems:
         return (), tuple(dict.fromkeys(problems))
@@ -95,11 +119,11 @@ def withdraw(
     return path, ()
 
 
-def _entries(language: Language, sheet: Sheet) -> list[Entry]:
-    """Return the messages of a sheet as they are; what is missing is an empty one."""
+def _entries(language: Language, domain: SignedDomain) -> list[Entry]:
+    """Return the messages of a domain as they are; what is missing is an empty one."""
     entries = []
-    for message in sheet.messages:
-        found = language.find(sheet.domain, message.key)
+    for message in domain.messages:
+        found = language.find(domain.name, message.key)
         entries.append(found.entry if found else Entry(message.key, (), State.MISSING, None))
         if message.plural and language.locale.is_source:
             key = (message.context, message.plural)
@@ -125,23 +149,25 @@ def _wrong_role(locale: Locale, role: Role) -> Iterator[Finding]:
         yield Finding("wrong-role", message, f"Its roles are: {', '.join(roles)}.")
 
 
-def _unfinished(entries: list[Entry], sheet: Sheet, language: Language) -> Iterator[Finding]:
+def _unfinished(
+    entries: list[Entry], domain: SignedDomain, language: Language
+) -> Iterator[Finding]:
     count = sum(entry.state is not State.TRANSLATED for entry in entries)
     if count:
         message = f"{_messages(count)} missing or in need of work; only what is whole is signed."
         hint = "Finish the translation first; “catalog status” shows what is left."
-        yield _finding("not-signable", message, hint, sheet, language)
+        yield _finding("not-signable", message, hint, domain, language)
 
 
 def _own_draft(
-    entries: list[Entry], signed: SignOff, sheet: Sheet, language: Language
+    entries: list[Entry], signed: SignOff, domain: SignedDomain, language: Language
 ) -> Iterator[Finding]:
     own = [e for e in entries if as_person(drafter_of(e.comments)) == signed.person]
     if own:
         message = f"{_messages(len(own))} drafted with a machine by {signed.name}."
         hint = "Somebody else has to read what a machine drafted: two people for every text."
         first = own[0]
-        yield _finding("own-draft", message, hint, sheet, language, first)
+        yield _finding("own-draft", message, hint, domain, language, first)
 
 
 def _both_roles(before: SignOffs, signed: SignOff) -> Iterator[Finding]:
@@ -160,11 +186,11 @@ def _finding(
     check: str,
     message: str,
     hint: str,
-    sheet: Sheet,
+    domain: SignedDomain,
     language: Language,
     entry: Entry | None = None,
 ) -> Finding:
-    catalog = language.catalogs.get(sheet.domain)
+    catalog = language.catalogs.get(domain.name)
     return Finding(
         check,
         message,
@@ -172,6 +198,6 @@ def _finding(
         path=catalog.path if catalog else None,
         line=entry.line if entry else None,
         locale=language.locale.tag,
-        handout=None if sheet.domain == SHARED_DOMAIN else sheet.domain,
+        handout=None if domain.name == SHARED_DOMAIN else domain.name,
         msgid=entry.key[1] if entry else None,
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final
 
 import tomlkit
 from pydantic import Field, StringConstraints
@@ -18,6 +18,7 @@ from pydantic import Field, StringConstraints
 from press.errors import Finding
 from press.files import write_whole
 from press.languages.messages import find_placeholders
+from press.reviews.roles import LONGEST, SHORTEST, Role
 from press.tables import Table, read_table
 
 if TYPE_CHECKING:
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
     from press.languages.catalogs import Entry, Key
     from press.languages.locales import Locale
 
-Role = Literal["qualified translator", "second reader", "clinician"]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=120)]
+Name = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=SHORTEST, max_length=LONGEST)
+]
 Digest = Annotated[str, StringConstraints(pattern="^[0-9a-f]{16}$")]
 
 _HEAD: Final = """\
@@ -41,7 +43,7 @@ _HEAD: Final = """\
 class SignOff(Table):
     """One person's word that these messages, as they were, are right."""
 
-    name: Words
+    name: Name
     role: Role
     date: dt.date
     messages: tuple[Digest, ...] = ()

@@ -17,7 +17,7 @@ from press.languages.upkeep import domains_of
 from press.pages.examples import explain
 from press.reviews.changes import Change, changes_of
 from press.reviews.ledger import open_ledger
-from press.typeset.sheets import Sheet as Paper
+from press.typeset.sheets import Sheet
 from press.workshop.proof import TITLES, proof_edition
 from press.workshop.templates import render
 from press.workshop.tracing import number_messages
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from press.errors import Finding
     from press.languages.locales import Locale
     from press.project import Project
-    from press.reviews.signing import Sheet
-    from press.reviews.signoffs import Role
+    from press.reviews.roles import Role
+    from press.reviews.signing import SignedDomain
 
 _PLACEHOLDERS: Final = re.compile(f"({PLACEHOLDER.pattern})")
 _SAME: Final = "nothing has changed since it was signed."
@@ -45,22 +45,22 @@ class Part:
 
 
 def changed_parts(
-    project: Project, locale: Locale, sheets: Iterable[Sheet], role: Role | None = None
+    project: Project, locale: Locale, domains: Iterable[SignedDomain], role: Role | None = None
 ) -> tuple[tuple[Part, ...], tuple[Finding, ...]]:
-    """Return what has changed in sheets since they were signed in a language, in any role."""
-    sheets = tuple(sheets)
-    language, findings = load_language(project, locale, [sheet.domain for sheet in sheets])
-    domains = domains_of(project, explain).messages
+    """Return what has changed in domains since they were signed in a language, in any role."""
+    domains = tuple(domains)
+    language, findings = load_language(project, locale, [each.name for each in domains])
+    messages = domains_of(project, explain).messages
     titles = {**TITLES, **{h.name: h.title for h in load_library(project).handouts}}
     parts = []
-    for sheet in sheets:
-        ledger = open_ledger(project, locale, sheet.domain)
+    for domain in domains:
+        ledger = open_ledger(project, locale, domain.name)
         findings += ledger.findings
-        changes = changes_of(ledger, language, sheet, role)
-        numbers = number_messages(domains, sheet.domain)
+        changes = changes_of(ledger, language, domain, role)
+        numbers = number_messages(messages, domain.name)
         signed = any(role in (None, each.role) for each in ledger.own.signed)
         numbered = tuple((numbers.get(change.key, ""), change) for change in changes)
-        parts.append(Part(titles[sheet.domain], _state(signed, changes, role), numbered))
+        parts.append(Part(titles[domain.name], _state(signed, changes, role), numbered))
     return tuple(parts), tuple(dict.fromkeys(findings))
 
 
@@ -79,7 +79,7 @@ def _isolated(text: str) -> Markup:
     )
 
 
-def make_marked(project: Project, locale: Locale, parts: Iterable[Part], paper: str) -> Paper:
+def make_marked(project: Project, locale: Locale, parts: Iterable[Part], paper: str) -> Sheet:
     """Return a document in which what went is struck out and what came is underlined."""
     html = render(
         "changed.html",
@@ -92,4 +92,4 @@ def make_marked(project: Project, locale: Locale, parts: Iterable[Part], paper: 
         parts=list(parts),
         isolated=_isolated,
     )
-    return Paper(html, proof_edition(project), paper, 0, binding=False)
+    return Sheet(html, proof_edition(project), paper, 0, binding=False)

@@ -22,7 +22,7 @@ from press.languages.language import Found, Language, load_language
 from press.languages.locales import SOURCE, Locale, find_locale
 from press.languages.messages import find_placeholders, render_html
 from press.languages.origin import is_machine
-from press.languages.upkeep import domains_of
+from press.languages.upkeep import domain_of, domains_of
 from press.pages.compose import Wish, compose
 from press.pages.environment import make_environment
 from press.pages.examples import explain
@@ -124,7 +124,7 @@ def make_proof(project: Project, locale: Locale, handouts: Iterable[str] = ()) -
     names = [SHARED_DOMAIN, *(h.name for h in chosen), *rest]
     language, findings = load_language(project, locale, names)
     context, more = context_of(project, locale)
-    found = [*library.findings, *domains.findings, *findings, *more]
+    found = dict.fromkeys((*library.findings, *domains.findings, *findings, *more))
     judged = [
         finding
         for name in names
@@ -143,7 +143,7 @@ def make_proof(project: Project, locale: Locale, handouts: Iterable[str] = ()) -
     return Proof(
         html=_rendered(project, locale, parts, context.terms, _numbered(judged, domains.messages)),
         edition=proof_edition(project),
-        findings=tuple(found),
+        findings=tuple(each for each in found if not wanted or domain_of(each) in (None, *names)),
         messages=sum(len(part.rows) for part in parts),
     )
 

@@ -20,9 +20,9 @@ from press.pages.examples import explain
 from press.project import load_project
 from press.reviews.ledger import CLINICIAN, READER, TRANSLATOR, open_ledger
 from press.reviews.progress import progress_of
-from press.reviews.sheets import sheets_of
-from press.reviews.signing import sign
-from press.reviews.signoffs import Role, SignOff, read_reviews, reviews_path
+from press.reviews.roles import Role
+from press.reviews.signing import sign, signed_domains
+from press.reviews.signoffs import SignOff, read_reviews, reviews_path
 from press.workshop.changed import changed_parts
 from tests.build.conftest import Build
 
@@ -43,9 +43,9 @@ def read_by(
 ) -> None:
     """Let somebody sign handouts in a language."""
     project = load_project(library)
-    sheets, _ = sheets_of(project, handouts)
+    domains, _ = signed_domains(project, handouts)
     _, findings = sign(
-        project, find_locale(locale), sheets, SignOff(name=name, role=role, date=DAY)
+        project, find_locale(locale), domains, SignOff(name=name, role=role, date=DAY)
     )
     assert findings == ()
 
@@ -122,8 +122,8 @@ def test_a_sign_off_of_one_handout_is_none_of_another(library: Path, pillow: str
     rows, _ = progress_of(project, [ES], domains_of(project, explain).messages)
     reviewed = {row.domain: row.reviewed for row in rows}
     assert (reviewed["alpha"], reviewed["beta"]) == (4, 0)
-    sheets, _ = sheets_of(project, ["alpha", "beta"])
-    parts = {part.title: part for part in changed_parts(project, ES, sheets)[0]}
+    domains, _ = signed_domains(project, ["alpha", "beta"])
+    parts = {part.title: part for part in changed_parts(project, ES, domains)[0]}
     assert "nobody has signed" in parts["Second visit"].state
     assert "nothing has changed" in parts["First aid"].state
 
@@ -151,8 +151,8 @@ def test_one_word_makes_one_handout_a_draft_again(
         tmp_path, "alpha", "es"
     )
     project = load_project(signed)
-    sheets, _ = sheets_of(project, ["alpha", "beta"])
-    parts, _ = changed_parts(project, ES, sheets)
+    domains, _ = signed_domains(project, ["alpha", "beta"])
+    parts, _ = changed_parts(project, ES, domains)
     changes = [change for part in parts for _, change in part.changes]
     assert [change.key[1] for change in changes] == ["Rest for %(rest)s."]
     assert [run.text for run in changes[0].text if run.kind != "same"] == ["Descanse", "Repose"]

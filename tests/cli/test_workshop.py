@@ -200,6 +200,26 @@ def test_a_review_from_the_first_look_to_the_last(started: Path, run: Run) -> No
     assert not (started / "locales/es/reviews/rest.toml").exists()
 
 
+@pytest.mark.parametrize("broken", ["handout.toml", "handout.html"])
+def test_a_broken_handout_costs_only_itself(started: Path, run: Run, broken: str) -> None:
+    """It cannot be signed, and all others can; who signs one of them hears nothing of it."""
+    translate(started)
+    (started / "locales/es/LC_MESSAGES/shared.po").unlink()
+    shutil.copytree(started / "handouts/rest", started / "handouts/walk")
+    (started / "handouts/walk" / broken).write_text("{% if = ", encoding="utf-8")
+    sign = ("review", "sign", "es", "--name", "Ana", "--role", "second reader")
+    alone = run(*sign, "walk")
+    assert (alone.returncode, broken in alone.stderr) == (1, True)
+    assert not (started / "locales/es/reviews").exists()
+    every = run(*sign)
+    assert (every.returncode, broken in every.stderr) == (1, True)
+    assert "reviews/rest.toml" in every.stdout
+    one = run(*sign, "rest")
+    assert (one.returncode, one.stderr) == (0, "")
+    proof = run("proof", "es", "-H", "rest")
+    assert (proof.returncode, proof.stderr) == (0, "")
+
+
 def test_who_made_a_translation_is_marked(started: Path, run: Run) -> None:
     """A machine's drafts get a mark, which an update keeps and people take away."""
     translate(started)

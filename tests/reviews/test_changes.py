@@ -11,8 +11,8 @@ from press.pages.examples import explain
 from press.project import Project, load_project
 from press.reviews.changes import Change, changes_of, runs
 from press.reviews.ledger import CLINICIAN, READER, TRANSLATOR, open_ledger
-from press.reviews.sheets import sheets_of
-from press.reviews.signoffs import Role
+from press.reviews.roles import Role
+from press.reviews.signing import signed_domains
 from tests.reviews.test_signing import EN, ES, edit, project, signed
 
 __all__ = ["project"]
@@ -40,10 +40,10 @@ def test_words_are_compared(before: str, after: str, expected: str) -> None:
 def changes(project: Project, role: Role | None = None, locale: Locale = ES) -> tuple[Change, ...]:
     """Return what has changed in the Spanish handout."""
     project = load_project(project.root)
-    sheet = next(each for each in sheets_of(project, ["sheet"])[0] if each.domain == "sheet")
+    domain = next(each for each in signed_domains(project, ["sheet"])[0] if each.name == "sheet")
     ledger = open_ledger(project, locale, "sheet")
     language, _ = load_language(project, locale, ["sheet"])
-    return changes_of(ledger, language, sheet, role)
+    return changes_of(ledger, language, domain, role)
 
 
 def test_nothing_is_compared_before_a_review(project: Project) -> None:

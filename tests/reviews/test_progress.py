@@ -13,8 +13,7 @@ from press.pages.examples import explain
 from press.project import Project
 from press.reviews.ledger import READER, TRANSLATOR
 from press.reviews.progress import Progress, progress_of
-from press.reviews.sheets import sheets_of
-from press.reviews.signing import sign
+from press.reviews.signing import sign, signed_domains
 from press.reviews.signoffs import SignOff
 from tests.conftest import MakeProject, write_files
 from tests.languages.test_upkeep import FILES
@@ -69,8 +68,8 @@ def test_a_message_that_the_catalog_lacks_is_missing(project: Project) -> None:
 def test_reviewed_is_what_all_have_signed(project: Project) -> None:
     """A message counts as reviewed when the translator and a second reader have signed it."""
     translate(project, "other", "Other", "Wait.")
-    sheets, _ = sheets_of(project, ["other"])
-    other = [sheet for sheet in sheets if sheet.domain == "other"]
+    domains, _ = signed_domains(project, ["other"])
+    other = [each for each in domains if each.name == "other"]
     for name, role, reviewed in (("Ana", TRANSLATOR, 0), ("Ben", READER, 2)):
         signed = SignOff(name=name, role=role, date=dt.date(2026, 11, 21))
         assert sign(project, ES, other, signed)[1] == ()

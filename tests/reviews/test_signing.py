@@ -13,9 +13,9 @@ from press.languages.upkeep import extract_all, start_language
 from press.pages.examples import explain
 from press.project import Project, load_project
 from press.reviews.ledger import CLINICIAN, READER, TRANSLATOR, Ledger, open_ledger
-from press.reviews.sheets import sheets_of
-from press.reviews.signing import sign, withdraw
-from press.reviews.signoffs import Role, SignedText, SignOff, read_reviews, reviews_path
+from press.reviews.roles import Role
+from press.reviews.signing import sign, signed_domains, withdraw
+from press.reviews.signoffs import SignedText, SignOff, read_reviews, reviews_path
 from tests.conftest import MakeProject, write_files
 
 EN, ES = find_locale("en"), find_locale("es")
@@ -60,10 +60,10 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def signed(project: Project, name: str, role: Role, locale: str = "es") -> set[str]:
     """Sign the handout; return the checks that speak against it."""
-    sheets, findings = sheets_of(project, ["sheet"])
+    domains, findings = signed_domains(project, ["sheet"])
     assert findings == ()
     who = SignOff(name=name, role=role, date=DAY)
-    paths, found = sign(project, find_locale(locale), sheets, who)
+    paths, found = sign(project, find_locale(locale), domains, who)
     assert bool(paths) != bool(found)
     return {finding.check for finding in found}
 
@@ -76,13 +76,13 @@ def lacking(project: Project, locale: str = "es") -> dict[str, set[str]]:
     found = find_locale(locale)
     ledger = open_ledger(project, found, "sheet")
     language, _ = load_language(project, found, ["sheet"])
-    sheet = next(each for each in sheets_of(project, ["sheet"])[0] if each.domain == "sheet")
+    domain = next(each for each in signed_domains(project, ["sheet"])[0] if each.name == "sheet")
     result = {}
-    for message in sheet.messages:
+    for message in domain.messages:
         place = language.find("sheet", message.key)
         assert place
         critical = bool(message.safety)
-        result[message.msgid] = set(lacks(ledger, place.entry, sheet.facts, critical=critical))
+        result[message.msgid] = set(lacks(ledger, place.entry, domain.facts, critical=critical))
     return result
 
 

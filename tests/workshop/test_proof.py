@@ -13,8 +13,7 @@ from press.languages.upkeep import domains_of
 from press.pages.examples import explain
 from press.project import load_project
 from press.reviews.ledger import READER, TRANSLATOR
-from press.reviews.sheets import sheets_of
-from press.reviews.signing import sign
+from press.reviews.signing import sign, signed_domains
 from press.reviews.signoffs import SignOff
 from press.workshop.proof import Proof, make_proof
 from tests.workshop.test_studio import PO, edit
@@ -70,10 +69,10 @@ def test_states_and_findings_are_marked(copied: Path) -> None:
 def test_what_changed_since_the_sign_off_is_marked(copied: Path) -> None:
     """After a sign-off, exactly the message that was edited later is marked as changed."""
     project = load_project(copied)
-    sheets, _ = sheets_of(project, ["foot-drop"])
+    domains, _ = signed_domains(project, ["foot-drop"])
     for name, role in (("Ana", TRANSLATOR), ("Ben", READER)):
         signed = SignOff(name=name, role=role, date=dt.date(2026, 11, 21))
-        assert sign(project, ES, sheets, signed)[1] == ()
+        assert sign(project, ES, domains, signed)[1] == ()
     assert "mark-changed" not in "".join(rows(proof(copied).html).values())
     edit(copied, 'msgstr "Nervio peroneo"', 'msgstr "Nervio fibular"')
     html = proof(copied).html
