@@ -11,6 +11,7 @@ import datetime as dt
 import hashlib
 import json
 from typing import TYPE_CHECKING, Annotated, Final
+from unicodedata import normalize
 
 import tomlkit
 from pydantic import Field, StringConstraints
@@ -88,8 +89,9 @@ class SignOffs(Table):
 
 
 def as_person(name: str) -> str:
-    """Write a name so that letters' cases and spaces make no other person of it."""
-    return " ".join(name.casefold().split())
+    """Write a name so that its letters' case and code, and spaces, make no other person of it."""
+    folded = normalize("NFKC", normalize("NFKC", name).casefold())
+    return " ".join(folded.split())
 
 
 def reviews_path(locale: Locale, domain: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -15,7 +16,7 @@ from press.project import Project, load_project
 from press.reviews.ledger import CLINICIAN, READER, TRANSLATOR, Ledger, open_ledger
 from press.reviews.roles import Role
 from press.reviews.signing import sign, signed_domains, withdraw
-from press.reviews.signoffs import SignedText, SignOff, read_reviews, reviews_path
+from press.reviews.signoffs import SignedText, SignOff, as_person, read_reviews, reviews_path
 from tests.conftest import MakeProject, write_files
 
 EN, ES = find_locale("en"), find_locale("es")
@@ -106,6 +107,23 @@ def test_one_person_is_not_two(project: Project) -> None:
     path.write_text(f"{head}\n{again}\n[texts{texts}", encoding="utf-8")
     assert open_ledger(project, ES, "sheet").findings == ()
     assert set.union(*lacking(project).values()) == {READER}  # nor by a file edited by hand
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("José Peña", normalize("NFD", "José Peña")),
+        ("Nguyễn Thị Hồng", normalize("NFD", "NGUYỄN Thị Hồng")),
+        ("Straße, A.", "STRASSE,\u00a0A."),
+        ("Li Wei", "Ｌｉ　Ｗｅｉ"),
+        ("İnci", normalize("NFD", "İnci")),
+    ],
+)
+def test_a_name_is_one_however_it_is_typed(one: str, other: str) -> None:
+    """Letters composed or not, large or small, wide or narrow, are of the same person."""
+    assert one != other
+    assert as_person(one) == as_person(other)
+    assert as_person(one) != as_person("Ana Ruiz")
 
 
 def test_english_is_read_by_a_clinician_and_its_warnings_by_two(project: Project) -> None:
