@@ -22,7 +22,7 @@ from press.reviews.signoffs import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from press.content.facts import Fact
@@ -73,8 +73,9 @@ def sign(
     """Write down that somebody has read domains as they are now.
 
     Nothing is written if one of them cannot be signed: if a message is missing or needs
-    work, if the person had a machine draft it, or has signed in the other of two roles.
-    Returns the files that were written.
+    work, if the person had a machine draft it, or has signed it in the other of two roles.
+    What every handout says is signed along as far as the person has not done that, so that
+    two people can take turns. Returns the files that were written.
 
     Raises:
         OSError: a file cannot be written.
@@ -88,9 +89,13 @@ def sign(
         before, more = read_reviews(path)
         entries = _entries(language, each)
         problems += [*more, *_unfinished(entries, each, language)]
-        problems += [*_own_draft(entries, signed, each, language), *_both_roles(before, signed)]
-        texts = [text_of(entry, each.facts) for entry in entries]
-        files[path] = _joined(before, signed, texts)
+        problems += [*_own_draft(entries, signed, each, language)]
+        texts = {text.digest: text for text in (text_of(e, each.facts) for e in entries)}
+        both = _in_other_role(before, signed, texts)
+        if both and (each.name != SHARED_DOMAIN or len(domains) == 1):
+            problems += [_both_roles(both, signed, each, language)]
+        elif new := {digest: text for digest, text in texts.items() if digest not in both}:
+            files[path] = _joined(before, signed, new)
     if problems:
         return (), tuple(dict.fromkeys(problems))
     for path, (all_signed, known) in files.items():
@@ -132,14 +137,12 @@ def _entries(language: Language, domain: SignedDomain) -> list[Entry]:
 
 
 def _joined(
-    before: SignOffs, signed: SignOff, texts: Iterable[SignedText]
+    before: SignOffs, signed: SignOff, texts: Mapping[str, SignedText]
 ) -> tuple[list[SignOff], dict[str, SignedText]]:
     """Put a sign-off in place of an earlier one of the same person and role."""
-    by_digest = {text.digest: text for text in texts}
-    full = signed.model_copy(update={"messages": tuple(by_digest)})
-    own = (signed.person, signed.role)
-    kept = [each for each in before.signed if (each.person, each.role) != own]
-    return [*kept, full], {**by_digest, **before.texts}
+    full = signed.model_copy(update={"messages": tuple(texts)})
+    kept = [each for each in before.signed if each.reader != signed.reader]
+    return [*kept, full], {**texts, **before.texts}
 
 
 def _wrong_role(locale: Locale, role: Role) -> Iterator[Finding]:
@@ -170,12 +173,19 @@ def _own_draft(
         yield _finding("own-draft", message, hint, domain, language, first)
 
 
-def _both_roles(before: SignOffs, signed: SignOff) -> Iterator[Finding]:
-    others = {each.role for each in before.signed if each.person == signed.person} & _TWO
-    if signed.role in _TWO and others - {signed.role}:
-        message = f"{signed.name} has signed as {min(others)} already."
-        hint = "The second reader is another person; or withdraw the earlier sign-off first."
-        yield Finding("two-people", message, hint)
+def _in_other_role(before: SignOffs, signed: SignOff, texts: Collection[str]) -> dict[str, Role]:
+    """Return what the person has signed as it is now, in the other of the two roles."""
+    others = _TWO - {signed.role} if signed.role in _TWO else frozenset()
+    own = (each for each in before.signed if each.person == signed.person and each.role in others)
+    return {digest: each.role for each in own for digest in each.messages if digest in texts}
+
+
+def _both_roles(
+    both: Mapping[str, Role], signed: SignOff, domain: SignedDomain, language: Language
+) -> Finding:
+    message = f"{_messages(len(both))} signed by {signed.name} as {min(both.values())} already."
+    hint = "The second reader is another person; or withdraw the earlier sign-off first."
+    return _finding("two-people", message, hint, domain, language)
 
 
 def _messages(count: int) -> str:

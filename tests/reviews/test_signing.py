@@ -59,9 +59,11 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def signed(project: Project, name: str, role: Role, locale: str = "es") -> set[str]:
+def signed(
+    project: Project, name: str, role: Role, locale: str = "es", handout: str = "sheet"
+) -> set[str]:
     """Sign the handout; return the checks that speak against it."""
-    domains, findings = signed_domains(project, ["sheet"])
+    domains, findings = signed_domains(project, [handout])
     assert findings == ()
     who = SignOff(name=name, role=role, date=DAY)
     paths, found = sign(project, find_locale(locale), domains, who)
@@ -107,6 +109,34 @@ def test_one_person_is_not_two(project: Project) -> None:
     path.write_text(f"{head}\n{again}\n[texts{texts}", encoding="utf-8")
     assert open_ledger(project, ES, "sheet").findings == ()
     assert set.union(*lacking(project).values()) == {READER}  # nor by a file edited by hand
+
+
+def test_two_people_take_turns(project: Project) -> None:
+    """Who translated one handout reads another; what every handout says is read by both once."""
+    write_files(project.root, {path.replace("/sheet/", "/other/"): FILES[path] for path in FILES})
+    catalog = (project.root / catalog_path(ES, "sheet")).read_bytes()
+    (project.root / catalog_path(ES, "other")).write_bytes(catalog)
+    assert signed(project, "Ana", TRANSLATOR) == signed(project, "Ben", READER) == set()
+    assert signed(project, "Ana", READER, handout="other") == set()
+    assert signed(project, "Ben", TRANSLATOR, handout="other") == set()
+    for domain in ("sheet", "other", "shared"):
+        ledger = open_ledger(project, ES, domain)
+        texts = ledger.own.texts.values()
+        assert [ledger.lacks(text, critical=False) for text in texts] == [()] * len(texts)
+    assert len(open_ledger(project, ES, "shared").own.signed) == 2  # nobody in both roles
+    assert signed(project, "Ana", READER, handout="shared") == {"two-people"}
+
+
+def test_only_the_text_as_it_is_counts_for_the_other_role(project: Project) -> None:
+    """A translator can become the second reader of what somebody else has translated anew."""
+    assert signed(project, "Ana", TRANSLATOR) == set()
+    path = project.root / catalog_path(ES, "sheet")
+    edit(path, "**No** corra.", "**No** ande.")
+    edit(path, "Descanse", "Repose")
+    assert signed(project, "Ana", READER) == {"two-people"}  # the title is as it was
+    edit(path, '"Descanso"', '"Reposo"')
+    assert signed(project, "Ana", READER) == set()
+    assert lacking(project)["Rest"] == {TRANSLATOR}
 
 
 @pytest.mark.parametrize(
