@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +16,7 @@ from press.languages.staff import page_messages
 from press.templates import templates_of
 
 if TYPE_CHECKING:
+    from press.languages.catalogs import Key
     from press.languages.language import Language
     from press.languages.locales import Locale
     from press.project import Project
@@ -60,11 +62,16 @@ def untranslated(project: Project, words: Words) -> tuple[str, ...]:
     """
     if words.language.locale.is_source:
         return ()
-    messages = page_messages(project.builder)
-    found = [(m.msgid, words.language.find(SHELF_DOMAIN, m.key)) for m in messages]
+    found = [(key[1], words.language.find(SHELF_DOMAIN, key)) for key in _keys(project.builder)]
     return tuple(
         text for text, place in found if not place or place.entry.state is not State.TRANSLATED
     )
+
+
+@cache
+def _keys(builder: Path) -> tuple[Key, ...]:
+    """Return what the shelf says. Its pages are the program's own: they are parsed once."""
+    return tuple(message.key for message in page_messages(builder))
 
 
 def render(name: str, words: Words, **values: Any) -> str:
