@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -22,34 +23,56 @@ from press.bench.typst_pages import markup
 from press.errors import UsageError
 from press.languages.locales import find_locale
 from press.project import BUILDER, load_project
-from tests.build.conftest import library
+from tests.build.conftest import library, sound_library
 
-__all__ = ["library"]
-
-
-def sleeper(name: str, seconds: Sequence[float], log: list[str]) -> Contender:
-    """Return a contender that takes so long in each run, and makes one file."""
-    waits = iter(seconds)
-
-    def run(_files: Sequence[Path], out: Path) -> None:
-        log.append(name)
-        subprocess.run(
-            [sys.executable, "-c", f"import time; time.sleep({next(waits)})"], check=True
-        )
-        (out / "one.pdf").write_bytes(b"12345")
-
-    return Contender(name, run)
+__all__ = ["library", "sound_library"]
 
 
-def test_medians_of_runs_in_turn(tmp_path: Path) -> None:
+@dataclass(slots=True)
+class Clock:
+    """A clock that goes on by what a contender is said to take."""
+
+    now: float = 0.0
+    log: list[str] = field(default_factory=list)
+
+    def monotonic(self) -> float:
+        """Return the seconds that have gone by."""
+        return self.now
+
+    def contender(self, name: str, seconds: Sequence[float]) -> Contender:
+        """Return a contender that takes so long in each run, and makes one file."""
+        takes = iter(seconds)
+
+        def run(_files: Sequence[Path], out: Path) -> None:
+            self.log.append(name)
+            self.now += next(takes)
+            (out / "one.pdf").write_bytes(b"12345")
+
+        return Contender(name, run)
+
+
+def test_medians_of_runs_in_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One slow run does not count; the contenders take turns, so that both meet it."""
-    log: list[str] = []
-    both = [sleeper("a", (0.1, 0.9, 0.1), log), sleeper("b", (0.3, 0.3, 0.9), log)]
+    clock = Clock()
+    monkeypatch.setattr("press.bench.measure.time", clock)
+    both = [clock.contender("a", (1, 9, 1.5)), clock.contender("b", (3, 3.5, 9))]
     one, other = measure(both, Material((), 0), tmp_path, 3)
-    assert log == ["a", "b"] * 3
-    assert 0.1 <= one.wall < 0.3 <= other.wall < 0.9
+    assert clock.log == ["a", "b"] * 3
+    assert (one.wall, other.wall) == (1.5, 3.5)
     assert (one.pdfs, one.size) == (1, 5)
-    assert one.rate == pytest.approx(1 / one.wall)
+    assert one.rate == pytest.approx(1 / 1.5)
+
+
+def test_the_time_of_child_processes_is_counted(tmp_path: Path) -> None:
+    """What a program takes is its own process's time, not ours."""
+    program = "import time; t = time.process_time()\nwhile time.process_time() < t + 0.1: pass"
+
+    def run(_files: Sequence[Path], _out: Path) -> None:
+        subprocess.run([sys.executable, "-c", program], check=True)
+
+    (timing,) = measure([Contender("a", run)], Material((), 0), tmp_path, 1)
+    assert timing.wall >= 0.1
+    assert timing.cpu >= 0.1 or sys.platform == "win32"
 
 
 def test_what_a_run_leaves_is_not_counted_in_the_next(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from press.languages.extraction import extract_shared
 from press.languages.locales import find_locale
 from press.languages.store import serialized, started
 from press.project import load_project
+from tests.conftest import write_files
 
 TOML = """\
 title = "{title}"
@@ -67,10 +69,10 @@ editions = ["standard"]
 HANDOUTS = {"alpha": ("First aid", "Primeros auxilios"), "beta": ("Second visit", "Otra visita")}
 
 
-@pytest.fixture
-def library(tmp_path: Path) -> Path:
-    """Return the folder of a sound project."""
-    root = tmp_path / "library"
+@pytest.fixture(scope="session")
+def sound_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a sound project that no test changes."""
+    root = tmp_path_factory.mktemp("sound") / "library"
     files = {
         "handouts/sources.toml": SOURCES,
         "clinic.toml": CLINIC,
@@ -81,12 +83,23 @@ def library(tmp_path: Path) -> Path:
         files[f"handouts/{name}/figures/leg.svg"] = FIGURE
         catalog = CATALOG.format(title=title, translated=translated)
         files[f"locales/es/LC_MESSAGES/{name}.po"] = catalog
-    for relative, text in files.items():
-        path = root / relative
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    write_files(root, files)
     write_shared(root)
     return root
+
+
+@pytest.fixture(scope="session")
+def sound_build(sound_library: Path) -> Path:
+    """Return the output folder of the sound project, which no test changes."""
+    out = sound_library.parent / "dist"
+    assert build(load_project(sound_library), Selection(), out, jobs=1).findings == ()
+    return out
+
+
+@pytest.fixture
+def library(sound_library: Path, tmp_path: Path) -> Path:
+    """Return the folder of a sound project."""
+    return Path(shutil.copytree(sound_library, tmp_path / "library"))
 
 
 def write_shared(root: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,21 +87,29 @@ def matching(findings: tuple[Finding, ...], case: Case) -> list[Finding]:
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 def test_a_mistake_is_a_finding_in_its_place(
-    library: Path, build_library: Build, tmp_path: Path, case: Case
+    library: Path, build_library: Build, sound_build: Path, tmp_path: Path, case: Case
 ) -> None:
-    """A mistake is told with file, line and language; others are built, the old PDF stays."""
-    build_library()
+    """A mistake is told with file, line and language; the old PDF stays, and all others."""
+    shutil.copytree(sound_build, tmp_path / "dist")
     before = {p: p.read_bytes() for p in (tmp_path / "dist").rglob("*.pdf")}
     apply(library, case)
-    result = build_library(force=True)
+    result = build_library()
     assert matching(result.findings, case), result.findings
     assert result.failed
-    assert {"en/beta.en.letter.pdf", "es/beta.es.letter.pdf"} <= {o.path for o in result.made}
-    assert "es/alpha.es.letter.pdf" not in {o.path for o in result.made}
+    current = {output.path for output in (*result.made, *result.kept)}
+    assert {"en/beta.en.letter.pdf", "es/beta.es.letter.pdf"} <= current
+    assert "es/alpha.es.letter.pdf" not in current
     old = tmp_path / "dist/es/alpha.es.letter.pdf"
     assert old.read_bytes() == before[old]
     kept = result.manifest.by_path()["es/alpha.es.letter.pdf"]
     assert not kept.current
+
+
+def test_a_mistake_costs_no_other_handout(library: Path, build_library: Build) -> None:
+    """Where nothing was built before, all others are made."""
+    apply(library, CASES["template error"])
+    made = {output.path for output in build_library().made if output.kind == "handout"}
+    assert made == {"en/beta.en.letter.pdf", "es/beta.es.letter.pdf"}
 
 
 def test_all_mistakes_are_reported_in_one_run(library: Path, build_library: Build) -> None:

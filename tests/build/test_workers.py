@@ -105,7 +105,7 @@ def test_a_worker_that_is_lost_costs_one_handout(
     library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: Callable[[], object]
 ) -> None:
     """A crash, a hang, or too much memory: told with the file concerned, all else is built."""
-    monkeypatch.setattr(workers, "SECONDS", 8.0)
+    monkeypatch.setattr(workers, "SECONDS", 2.0)
     lost(monkeypatch, harm)
     result = build(load_project(library), Selection(), tmp_path / "dist", jobs=2)
     assert [finding.check for finding in result.findings] == ["worker"]

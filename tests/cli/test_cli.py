@@ -117,27 +117,6 @@ def test_an_output_that_cannot_be_made_exits_with_5(project: Path) -> None:
     assert "Traceback" not in result.stderr
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-def test_a_full_disk_is_a_finding(project: Path, tmp_path: Path) -> None:
-    """When the disk is full the PDF is not there, nothing is half-written, and it is said."""
-    out = tmp_path / "small"
-    out.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=4k", "tmpfs", out], capture_output=True, check=False
-    )
-    if mounted.returncode:
-        pytest.skip("a small disk cannot be mounted here")
-    try:
-        result = run("--project", project, "--out", out)
-        left = [p.name for p in out.rglob("*") if p.is_file()]
-    finally:
-        subprocess.run(["umount", out], check=True)
-    assert result.returncode == 1
-    assert "No space left" in result.stderr
-    assert "Traceback" not in result.stderr
-    assert [name for name in left if name.endswith((".pdf", ".partial"))] == []
-
-
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_every_command_explains_itself(command: str) -> None:
     """--help of each command exits 0 and says what it is for."""

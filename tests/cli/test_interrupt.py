@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import TODAY
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -17,8 +19,9 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.mark.parametrize("done", [1, 3, 5])
 def test_an_interrupted_build_ends_cleanly(tmp_path: Path, done: int) -> None:
     """Stopped after however many PDFs, it prints no traceback and leaves no partial file."""
+    command = [sys.executable, str(ROOT / "build.py"), "--today", TODAY, "-l", "en", "-j", "2"]
     process = subprocess.Popen(
-        [sys.executable, ROOT / "build.py", "-l", "en", "--out", tmp_path, "-j", "2", "-v"],
+        [*command, "-v", "--out", str(tmp_path)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -82,6 +82,23 @@ def test_a_setting_out_of_range_is_told(make_project: MakeProject, number: str) 
     assert finding.hint == "Wearing time"
 
 
+@pytest.mark.parametrize(("fahrenheit", "differs"), [(100.4, False), (100.5, False), (104, True)])
+def test_two_scales_say_the_same_temperature(
+    make_project: MakeProject, fahrenheit: float, differs: bool
+) -> None:
+    """A fever that a clinic sets in one scale alone is told, with the number of the other."""
+    fever = '{{value = {}, unit = "{}", source = "s", setting = true, from = 30, to = 110}}\n'
+    text = f"fever_celsius = {fever.format(38, 'celsius')}"
+    text += f"fever_fahrenheit = {fever.format(100.4, 'fahrenheit')}"
+    clinic = f"[settings]\nfever_fahrenheit = {fahrenheit}\nfever_celsius = 38\n"
+    _, findings = load_shared_facts(make_project({FILE: text, "clinic.toml": clinic}))
+    assert [finding.check for finding in findings] == ["settings-differ"] * differs
+    for finding in findings:
+        assert finding.line == 3
+        assert "38 °C, which is 100.4 °F" in finding.message
+        assert finding.hint == "Set fever_fahrenheit to 100.4 as well."
+
+
 @pytest.mark.parametrize(
     ("facts", "hint"),
     [

@@ -22,6 +22,7 @@ import pytest
 
 from press.project import BUILDER
 from tests.browser import needs_chromium, opened_page, started_browser, violations
+from tests.conftest import TODAY
 from tests.hostile.requests import attack, crowd
 from tests.typeset.glyphs import Glyph, glyphs_of
 
@@ -46,6 +47,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def desk(root: Path) -> Iterator[subprocess.Popen[str]]:
     """Start the desk; nothing that was filled in may be in its output."""
     command = [sys.executable, "-u", str(BUILDER / "build.py"), "serve", "--port", "0"]
+    command += ["--today", TODAY]
     process = subprocess.Popen(
         [*command, "--no-open", "--project", str(root)],
         stdout=subprocess.PIPE,

@@ -6,9 +6,9 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-from tests.build.conftest import build_library, library
+from tests.build.conftest import build_library, library, sound_build, sound_library
 
-__all__ = ["build_library", "library"]
+__all__ = ["build_library", "library", "sound_build", "sound_library"]
 
 settings.register_profile("usual", max_examples=60, derandomize=True, deadline=None, database=None)
 settings.register_profile(
