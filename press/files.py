@@ -21,6 +21,9 @@ PARTIAL: Final = ".partial"
 LOCK: Final = ".lock"
 """The file in an output folder that says who works there. It is empty, and stays."""
 
+CACHE: Final = "HANDOUTS_CACHE"
+"""The variable that names another folder for what can be lost."""
+
 _BEGUN: Final = re.compile(rf"\..+\.(?P<process>\d+){re.escape(PARTIAL)}")
 
 
@@ -120,9 +123,9 @@ def prepare_folder(path: Path) -> None:
 @cache
 def cache_folder(builder: Path) -> Path:
     """Return a folder for indexes that can be lost: beside the builder, or a temporary one."""
-    folder = builder / ".cache"
+    folder = Path(os.environ.get(CACHE) or builder / ".cache").absolute()
     try:
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return Path(tempfile.mkdtemp(prefix="handouts-"))
     if os.access(folder, os.W_OK):

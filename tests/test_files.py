@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from press.errors import OutputError
-from press.files import PARTIAL, alone, cache_folder, prepare_folder, write_whole
+from press.files import CACHE, PARTIAL, alone, cache_folder, prepare_folder, write_whole
 
 
 def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
@@ -96,6 +96,13 @@ def test_indexes_lie_beside_the_builder(tmp_path: Path) -> None:
     """The folder of indexes is the builder's own when it can be made, and is made once."""
     assert cache_folder(tmp_path) == tmp_path / ".cache"
     assert cache_folder(tmp_path) == tmp_path / ".cache"
+
+
+def test_a_variable_names_another_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who measures, or shares a folder between machines, keeps what can be lost elsewhere."""
+    monkeypatch.setenv(CACHE, str(tmp_path / "some/where"))
+    assert cache_folder(tmp_path / "builder") == tmp_path / "some/where"
+    assert (tmp_path / "some/where").is_dir()
 
 
 def test_indexes_go_elsewhere_when_they_must(

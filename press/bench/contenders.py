@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from press.files import CACHE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,20 +29,21 @@ class Contender:
     note: str = ""
 
 
-def contenders(builder: Path, options: Sequence[str]) -> list[Contender]:
+def contenders(builder: Path, options: Sequence[str], cache: Path) -> list[Contender]:
     """Return what can be compared on this machine, this builder first.
 
-    `options` choose the handouts of this builder: those of the material.
+    `options` choose the handouts of this builder: those of the material. It remembers sizes
+    in a folder of its own, `cache`, and leaves those of the builder's folder alone.
     """
     found = [
         Contender(
             "this builder, empty cache",
-            _ours(builder, options, cached=False),
+            _ours(builder, options, cache, cached=False),
             "searches the type size",
         ),
         Contender(
             "this builder, sizes known",
-            _ours(builder, options, cached=True),
+            _ours(builder, options, cache, cached=True),
             "makes all PDFs again",
         ),
         Contender("weasyprint, one at a time", _weasyprint(1), "a process for each file"),
@@ -54,13 +58,14 @@ def contenders(builder: Path, options: Sequence[str]) -> list[Contender]:
 
 
 def _ours(
-    builder: Path, options: Sequence[str], *, cached: bool
+    builder: Path, options: Sequence[str], cache: Path, *, cached: bool
 ) -> Callable[[Sequence[Path], Path], None]:
     def run(_files: Sequence[Path], out: Path) -> None:
         if not cached:
-            shutil.rmtree(builder / ".cache" / "fits", ignore_errors=True)
+            shutil.rmtree(cache / "fits", ignore_errors=True)
         command = [sys.executable, str(builder / "build.py"), "--force", "-q", "--out", str(out)]
-        done = subprocess.run([*command, *options], check=False)
+        here = {**os.environ, CACHE: str(cache)}
+        done = subprocess.run([*command, *options], env=here, check=False)
         if done.returncode not in (0, 1):  # 1: all is made, and there are warnings
             done.check_returncode()
 

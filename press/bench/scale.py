@@ -71,7 +71,8 @@ def watch(builder: Path, project: Path, out: Path, every: int = EVERY) -> Growth
 def _samples(process: subprocess.Popen[str], started: float, every: int) -> Iterator[Sample]:
     done = 0
     for line in process.stdout or ():
-        if match := _LINE.match(line):
+        # The language card is made when all else is done, and is counted for itself.
+        if (match := _LINE.match(line)) and int(match[1]) > done:
             done = int(match[1])
             if done % every == 0:
                 yield Sample(done, time.monotonic() - started, _memory(process.pid))

@@ -54,7 +54,7 @@ def bench(
     project = load_project(folder)
     if made_up:
         return _grow(project, made_up, locales, as_json)
-    timings, material = _compared(project, locales, editions or _EDITIONS, runs)
+    timings, material = _compared(project, locales, _chosen(project, editions), runs)
     if svg:
         with writing(svg):
             write_whole(svg.resolve(), drawn(timings).encode())
@@ -65,22 +65,34 @@ def bench(
     return EXIT_DONE
 
 
+def _chosen(project: Project, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the editions to be printed: those named, else those that a single program can print.
+
+    Raises:
+        UsageError: one that is named is not there.
+    """
+    from press.build.plan import choose
+    from press.typeset.editions import load_editions
+
+    known, _ = load_editions(project)
+    return choose("edition", names, known) if names else tuple(e for e in _EDITIONS if e in known)
+
+
 def _compared(
     project: Project, locales: tuple[str, ...], editions: tuple[str, ...], runs: int
 ) -> tuple[list[Timing], Material]:
     from press.bench.contenders import contenders
     from press.bench.material import write_material
     from press.bench.measure import measure
-    from press.typeset.editions import load_editions
 
-    editions = tuple(name for name in editions if name in load_editions(project)[0])
     options = ["--paper", project.clinic.paper_order[0], "--project", str(project.root)]
     options += [word for name in editions for word in ("-e", name)]
     options += [word for tag in locales for word in ("-l", tag)]
     names = [f"-H{path.parent.name}" for path in (project.root / "handouts").glob("*/handout.toml")]
     with tempfile.TemporaryDirectory(prefix="bench-") as temporary:
         material = write_material(project, Path(temporary) / "html", locales, editions)
-        chosen = contenders(project.builder, [*options, *sorted(names)])
+        cache = Path(temporary) / "cache"
+        chosen = contenders(project.builder, [*options, *sorted(names)], cache)
         try:
             return measure(chosen, material, Path(temporary), runs, _tell), material
         except subprocess.CalledProcessError as error:
@@ -102,9 +114,11 @@ def _grow(project: Project, pdfs: int, tags: tuple[str, ...], as_json: bool) -> 
     """
     from press.bench.made_up import write_project
     from press.bench.scale import watch
+    from press.build.plan import choose
     from press.languages.language import find_languages
 
-    locales = [each for each in find_languages(project)[0] if not tags or each.tag in tags]
+    known = {locale.tag: locale for locale in find_languages(project)[0]}
+    locales = [known[tag] for tag in choose("language", tags, known)]
     with tempfile.TemporaryDirectory(prefix="bench-") as temporary:
         root = Path(temporary)
         write_project(project, root, -(-pdfs // len(locales)), locales)

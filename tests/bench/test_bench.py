@@ -21,6 +21,7 @@ from press.bench.measure import Timing, drawn, measure
 from press.bench.scale import watch
 from press.bench.typst_pages import markup
 from press.errors import UsageError
+from press.files import CACHE
 from press.languages.locales import find_locale
 from press.project import BUILDER, load_project
 from tests.build.conftest import library, sound_library
@@ -103,7 +104,7 @@ def test_material_is_what_is_printed(library: Path, tmp_path: Path) -> None:
         "0000.alpha.es.letter.html",
         "0001.beta.es.letter.html",
     ]
-    others = contenders(BUILDER, ())
+    others = contenders(BUILDER, (), tmp_path / "cache")
     (tmp_path / "out").mkdir()
     weasyprint = next(each for each in others if each.name == "weasyprint, two at a time")
     weasyprint.run(material.files, tmp_path / "out")
@@ -131,6 +132,23 @@ def test_the_command_compares(library: Path) -> None:
     assert {row["pdfs"] for row in rows.values()} == {2}
     assert rows["this builder, sizes known"]["cpu"] > 0
     assert rows["weasyprint, one at a time"]["wall"] > 0
+
+
+def test_what_the_builder_remembers_is_left_alone(tmp_path: Path) -> None:
+    """The benchmark forgets sizes in a folder of its own; builds elsewhere go on with theirs."""
+    builder, cache, out = (tmp_path / name for name in ("builder", "cache", "out"))
+    for folder in (builder / ".cache", cache):
+        (folder / "fits").mkdir(parents=True)
+    program = "import os, pathlib, sys; pathlib.Path(sys.argv[-1]).write_text(os.environ['{}'])"
+    (builder / "build.py").write_text(program.format(CACHE), encoding="utf-8")
+    empty, known, *_ = contenders(builder, [str(out)], cache)
+    known.run((), out)
+    assert out.read_text("utf-8") == str(cache)
+    assert (cache / "fits").exists()
+    empty.run((), out)
+    assert out.read_text("utf-8") == str(cache)
+    assert not (cache / "fits").exists()
+    assert (builder / ".cache/fits").exists()
 
 
 def test_typst_gets_the_words_in_their_order() -> None:
@@ -168,8 +186,8 @@ def test_a_made_up_project_can_be_built(tmp_path: Path) -> None:
         for r in (tmp_path / "one", tmp_path / "two")
     )
     assert one == two
-    grown = watch(BUILDER, tmp_path / "one", tmp_path / "dist", every=3)
-    assert [sample.pdfs for sample in grown.samples] == [3, 6, 9]
+    grown = watch(BUILDER, tmp_path / "one", tmp_path / "dist", every=1)
+    assert [sample.pdfs for sample in grown.samples] == [*range(1, 10)]
     assert grown.pdfs == len(list((tmp_path / "dist").rglob("made-up-*.pdf"))) == 9
     assert grown.peak(1, 9) > 50 * 1024**2
     assert 0 < grown.pace(3, 9) < grown.seconds

@@ -153,6 +153,10 @@ STOPS: dict[str, tuple[Edit, tuple[str, ...], int, str]] = {
     "no such handout": (str, ("build", "-H", "alhpa"), 2, "Did you mean “alpha”?"),
     "no such language": (str, ("build", "-l", "xx"), 2, "There is no language “xx”"),
     "no such edition": (str, ("build", "-e", "huge"), 2, "There is no edition “huge”"),
+    "no such edition to compare": (str, ("bench", "-e", "huge"), 2, "There is no edition “huge”"),
+    "no such language to make up": (
+        str, ("bench", "--made-up", "100", "-l", "xx"), 2, "There is no language “xx”"
+    ),
     "no such day": (str, ("build", "--today", "soon"), 2, "soon"),
     "no project": (emptied, ("build",), 4, "holds no handouts"),
     "no place": (put("file", ""), ("build", "--out", "{root}/file/dist"), 5, "cannot be written"),
