@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from press.build.context import Faces, context_of
 from press.build.evidence import evidence_of
-from press.build.manifest import read_manifest
+from press.build.manifest import read_manifest, without_lost
 from press.build.readability import budget_findings
 from press.build.safety import safety_findings
 from press.build.wholeness import english_findings
@@ -92,7 +92,7 @@ def check_pages(
 ) -> Iterator[Finding]:
     """Look at PDFs of an output folder as a printer without colours prints them."""
     tags, names = {tag.replace("_", "-") for tag in locales}, set(handouts)
-    for output in read_manifest(out).outputs:
+    for output in without_lost(out, read_manifest(out).outputs):
         wanted = (not tags or output.locale in tags) and (not names or output.handout in names)
         if output.kind == "web" or not output.current or not wanted:
             continue

@@ -44,14 +44,15 @@ def contact_sheet(
 
     Looks at what was built last: a WebP file for each handout, to compare with one's eyes.
     """
-    from press.build.manifest import read_manifest
+    from press.build.manifest import read_manifest, without_lost
     from press.build.plan import choose
     from press.project import load_project
 
     project = load_project(folder)
     built = source or project.root / "dist"
     paper = paper or project.clinic.paper_order[0]
-    outputs = [o for o in read_manifest(built).outputs if o.current and o.kind == "handout"]
+    outputs = without_lost(built, read_manifest(built).outputs)
+    outputs = tuple(o for o in outputs if o.current and o.kind == "handout")
     chosen = [o for o in outputs if (o.edition, o.paper) == (edition, paper)]
     if not chosen:
         hint = "Build it first: “python3 build.py”."

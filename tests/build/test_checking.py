@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from press.build.checking import check_files, check_pages, check_project
@@ -104,3 +105,10 @@ def test_pale_words_are_told(library: Path, build_library: Build, tmp_path: Path
     assert {finding.check for finding in found} == {"faint-in-grey"}
     assert "Page 1: “Rest for" in found[0].message
     assert found[0].hint
+
+
+def test_a_pdf_that_is_lost_is_passed_over(sound_build: Path, tmp_path: Path) -> None:
+    """What was deleted since the build is not looked at, and all others are."""
+    out = shutil.copytree(sound_build, tmp_path / "dist")
+    (out / "en/alpha.en.letter.pdf").unlink()
+    assert [*check_pages(out)] == []

@@ -266,6 +266,9 @@ def test_a_contact_sheet_shows_all_languages(started: Path, run: Run) -> None:
     with Image.open(started / "dist/contact-sheet.rest.standard.a4.webp") as picture:
         assert picture.width > 200
         assert len(picture.convert("RGB").getcolors(1 << 20) or ()) > 20
+    (started / "dist/en/rest.en.a4.pdf").unlink()
+    lost = run("contact-sheet")
+    assert (lost.returncode, "Build it first" in lost.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(
