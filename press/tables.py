@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict, RootModel, ValidationError
 
-from press.errors import Finding, ProjectError, did_you_mean
+from press.errors import Finding, did_you_mean
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,21 +105,23 @@ def read_table(path: Path, model: type[Model]) -> tuple[Model | None, tuple[Find
         return None, tuple(_finding(path, text, model, e) for e in error.errors())
 
 
-def read_columns(path: Path, *columns: str) -> list[tuple[str, ...]]:
-    """Read these columns of a table in CSV, a row for each line; empty cells are empty texts.
-
-    Raises:
-        ProjectError: the file is no such table.
-    """
+def read_columns(path: Path, *columns: str) -> tuple[list[tuple[str, ...]], tuple[Finding, ...]]:
+    """Read these columns of a table in CSV, a row for each line whose first cell is filled in."""
     text, findings = read_text(path)
-    reader = csv.DictReader(io.StringIO(text or "", newline=""))
+    if text is None:
+        return [], findings
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    hint = f"Save it as CSV in UTF-8; its first line is: {','.join(columns)}"
     try:
-        if not set(columns) <= set(reader.fieldnames or ()):
-            reason = findings[0].message if findings else "it lacks a column"
-            raise ProjectError(f"{path} cannot be read: {reason}.", f"Columns: {columns}.")
-        return [tuple(row[name] or "" for name in columns) for row in reader]
+        lacking = [name for name in columns if name not in (reader.fieldnames or ())]
+        if lacking:
+            message = f"The table has no column “{lacking[0]}”."
+            return [], (Finding("table-file", message, hint, path=path, line=1),)
+        rows = [tuple(row[name] or "" for name in columns) for row in reader]
     except csv.Error as error:
-        raise ProjectError(f"{path} is no table: {error}.", f"Columns: {columns}.") from error
+        message = f"The file is no table: {error}."
+        return [], (Finding("table-file", message, hint, path=path, line=reader.line_num + 1),)
+    return [row for row in rows if row[0]], ()
 
 
 def find_line(text: str, location: tuple[int | str, ...]) -> int | None:

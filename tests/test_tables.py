@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import Field
 
-from press.tables import Table, find_line, read_table, read_text
+from press.tables import Table, find_line, read_columns, read_table, read_text
 
 
 class Inner(Table):
@@ -132,6 +132,33 @@ def test_a_file_that_is_not_utf_8_is_told_with_its_line(tmp_path: Path) -> None:
 def test_a_byte_order_mark_is_no_text(tmp_path: Path) -> None:
     """The mark that Windows editors write before a text is passed over."""
     assert read_text(write(tmp_path, b"\xef\xbb\xbftitle")) == ("title", ())
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"term,forms\nbrace,braces\n,stray\nsplint\n", None),
+        (b"\xef\xbb\xbfforms,term\r\nbraces,brace\r\n,splint\r\n", None),
+        (b"", ("table-file", 1, "no column “term”")),
+        (b"term;forms\nbrace;braces\n", ("table-file", 1, "no column “term”")),
+        (b"term,other\nbrace,braces\n", ("table-file", 1, "no column “forms”")),
+        (b'term,forms\n"' + b"x" * 150_000, ("table-file", 2, "no table")),
+        (b"term,forms\nbr\xe9ce,x\n", ("not-utf-8", 2, "not written in UTF-8")),
+    ],
+)
+def test_a_table_in_csv_is_read_or_told(
+    tmp_path: Path, content: bytes, told: tuple[str, int, str] | None
+) -> None:
+    """Rows by the names of their columns; what is no such table is a finding with its line."""
+    rows, findings = read_columns(write(tmp_path, content), "term", "forms")
+    if told is None:
+        assert rows == [("brace", "braces"), ("splint", "")]
+        assert findings == ()
+        return
+    (finding,) = findings
+    assert (rows, finding.check, finding.line) == ([], *told[:2])
+    assert told[2] in finding.message
+    assert finding.hint
 
 
 @pytest.mark.parametrize("name", ["none.toml", "folder"])

@@ -99,7 +99,7 @@ def readability_of(
 ) -> tuple[Report, ...]:
     """Measure handouts in languages; a message that is not translated is left out."""
     wanted = set(handouts)
-    words, terms = plain_words(project), medical_terms(project)
+    (words, _), (terms, _) = plain_words(project), medical_terms(project)
     claims = [c for c in evidence_of(project).claims if not wanted or c.handout in wanted]
     reports = []
     for locale in locales:
@@ -115,20 +115,25 @@ def readability_of(
 
 
 def budget_findings(project: Project, handouts: Iterable[str] = ()) -> Iterator[Finding]:
-    """Yield where the English text of a handout is harder than its budget allows."""
+    """Yield where the English text of a handout is harder than its budget allows.
+
+    What is wrong with the lists of words by which it is measured is told first.
+    """
     from press.languages.locales import SOURCE, find_locale
 
+    yield from (*plain_words(project)[1], *medical_terms(project)[1])
     library = {handout.name: handout for handout in load_library(project).handouts}
     for report in readability_of(project, [find_locale(SOURCE)], handouts):
         yield from _over(library[report.handout], report.whole)
 
 
-def plain_words(project: Project) -> dict[str, str]:
+def plain_words(project: Project) -> tuple[dict[str, str], tuple[Finding, ...]]:
     """Return plainer words for long ones."""
     path = project.find(WORDS)
     if path is None:
-        return {}
-    return {row[0]: row[1] for row in read_columns(path, "long", "plain")}
+        return {}, ()
+    rows, findings = read_columns(path, "long", "plain")
+    return {row[0]: row[1] for row in rows}, findings
 
 
 def _translated(

@@ -15,19 +15,22 @@ from press.tables import read_columns
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from press.errors import Finding
     from press.project import Project
 
 TERMS: Final = "handouts/terms.csv"
 _NEAR: Final = 2  # words between a term and the bracket that explains it
 
 
-def medical_terms(project: Project) -> dict[str, tuple[str, ...]]:
+def medical_terms(
+    project: Project,
+) -> tuple[dict[str, tuple[str, ...]], tuple[Finding, ...]]:
     """Return the terms to be explained, each with its other forms."""
     path = project.find(TERMS)
     if path is None:
-        return {}
-    rows = read_columns(path, "term", "forms")
-    return {term: tuple(filter(None, forms.split("|"))) for term, forms in rows}
+        return {}, ()
+    rows, findings = read_columns(path, "term", "forms")
+    return {term: tuple(filter(None, forms.split("|"))) for term, forms in rows}, findings
 
 
 def unexplained_terms(
