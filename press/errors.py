@@ -14,7 +14,7 @@ each kind carries the exit code with which the command ends.
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -94,6 +94,19 @@ class Finding:
     locale: str | None = None
     handout: str | None = None
     msgid: str | None = None
+
+
+def to_mend(findings: Iterable[Finding]) -> bool:
+    """Tell whether a person has something to mend; notes ask nothing of anybody."""
+    return any(finding.severity is not Severity.NOTE for finding in findings)
+
+
+def as_notes(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Turn what translators have still to do into notes, where nobody waits for it."""
+    return tuple(
+        replace(each, severity=Severity.NOTE) if each.check in UNFINISHED else each
+        for each in findings
+    )
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

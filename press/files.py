@@ -49,6 +49,12 @@ def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
         raise
 
 
+def write_changed(path: Path, content: bytes) -> None:
+    """Write a file unless the same bytes are there: readers keep it open, backups see no change."""
+    if not path.exists() or path.read_bytes() != content:
+        write_whole(path, content)
+
+
 @contextmanager
 def writing(path: Path | None = None) -> Iterator[None]:
     """Tell a failure to write in a sentence; the path is the system's unless one is given.

@@ -12,7 +12,17 @@ from pathlib import Path
 import pytest
 
 from press import bootstrap
-from press.bootstrap import apt, failures, libraries, machine, natives, packages, pins, stamps
+from press.bootstrap import (
+    apt,
+    failures,
+    libraries,
+    machine,
+    natives,
+    packages,
+    pins,
+    stamps,
+    state,
+)
 from press.bootstrap import setup as setting_up
 from press.bootstrap.failures import SetupError
 from press.bootstrap.machine import Machine, by_hand, way
@@ -557,9 +567,9 @@ def test_two_set_ups_do_not_meet(project: Path) -> None:
 def test_the_state_can_be_told(project: Path) -> None:
     """`doctor` learns what is installed and where the libraries come from; nothing is changed."""
     libraries.record(installed(project, "test"), "private", ("lib",))
-    state = bootstrap.describe(project)
-    assert (state.group, state.source, state.private) == ("test", "private", False)
-    assert state.folders == (project / "lib",)
+    here = state.read(project)
+    assert (here.group, here.source, here.private) == ("test", "private", False)
+    assert here.folders == (project / "lib",)
 
 
 # An old Python

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import NoReturn
 
-    from press.bootstrap.state import State
-
-__all__ = ["describe", "ensure", "wanted_group"]
+__all__ = ["ensure", "wanted_group"]
 
 EXIT_SETUP = 3
 EXIT_INTERRUPTED = 130
@@ -88,13 +86,6 @@ def wanted_group(argv: "Sequence[str]") -> str:
         if command in NEEDS:
             return NEEDS[command]
     return "run"
-
-
-def describe(root: "Path") -> "State":
-    """Tells what is set up: the group, the Python that runs, where native libraries come from."""
-    from press.bootstrap.state import read
-
-    return read(root)
 
 
 def _ready(root: "Path", group: str) -> bool:

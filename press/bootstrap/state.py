@@ -1,6 +1,5 @@
 """What is set up here, for whoever asks (`build.py doctor`)."""
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,22 +10,18 @@ from press.bootstrap import libraries, stamps
 class State:
     """Where this process gets its Python, its packages and its native libraries from."""
 
-    python: Path
     private: bool  # runs in the project's own .venv
     group: str | None  # what the .venv holds: 'run', 'test', or None
     source: str  # of the native libraries: 'system', 'private', 'brew' or 'wheel'
     folders: tuple[Path, ...]  # of the native libraries, where they are not the system's
-    missing: tuple[str, ...]  # native libraries that do not load
 
 
 def read(root: Path) -> State:
     """Reads the state; changes nothing."""
     source, folders = libraries.source(root)
     return State(
-        python=Path(sys.executable),
         private=stamps.inside(root),
         group=stamps.installed(root),
         source=source,
         folders=folders,
-        missing=libraries.missing(),
     )

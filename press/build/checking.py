@@ -15,7 +15,7 @@ from press.build.wholeness import english_findings
 from press.checks.run import check_catalog
 from press.content.dates import review_findings
 from press.content.handouts import SHARED_DOMAIN, SHELF_DOMAIN, load_library
-from press.errors import UNFINISHED, Finding, Severity
+from press.errors import Finding, as_notes, to_mend
 from press.languages.catalogs import read_catalog
 from press.languages.language import catalog_path
 from press.languages.locales import UnknownLocaleError, find_locale
@@ -44,7 +44,7 @@ class Checked:
     @property
     def failed(self) -> bool:
         """Whether a person has something to mend."""
-        return any(finding.severity is not Severity.NOTE for finding in self.findings)
+        return to_mend(self.findings)
 
     def joined(self, findings: Iterable[Finding]) -> Checked:
         """Return it with further findings."""
@@ -82,8 +82,9 @@ def check_project(
             catalog, faults = read_catalog(path, locale)
             judged += path.exists()
             own = faults or _of_handout(check_catalog(catalog, context), name)
-            found += _unneeded(own) if name == SHELF_DOMAIN else own
-        findings += _softened(found, project, locale)
+            # Staff read the shelf in another language where theirs has gaps.
+            found += as_notes(own) if name == SHELF_DOMAIN else own
+        findings += as_notes(found) if locale.tag in project.clinic.in_progress else found
     return Checked(tuple(dict.fromkeys(findings)), judged)
 
 
@@ -154,18 +155,6 @@ def _locale_of(path: Path) -> Locale | None:
 def _of_handout(findings: Iterable[Finding], domain: str) -> list[Finding]:
     handout = None if domain == SHARED_DOMAIN else domain
     return [replace(finding, handout=handout) for finding in findings]
-
-
-def _unneeded(findings: Iterable[Finding]) -> list[Finding]:
-    """Turn gaps of the shelf into notes: staff read it in another language."""
-    return [replace(f, severity=Severity.NOTE) if f.check in UNFINISHED else f for f in findings]
-
-
-def _softened(findings: list[Finding], project: Project, locale: Locale) -> list[Finding]:
-    """Turn gaps of a language in progress into notes."""
-    if locale.tag not in project.clinic.in_progress:
-        return findings
-    return [replace(f, severity=Severity.NOTE) if f.check in UNFINISHED else f for f in findings]
 
 
 def _is_wanted(project: Project, path: Path) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from press.build.evidence import evidence_of
 from press.build.readability import readability_of
+from press.build.safety import FRAMES
 from press.content.checklists import checklists, read_answers
 from press.content.handouts import load_library
 from press.languages.language import load_language
@@ -33,7 +34,6 @@ State = Literal["yes", "no", "n/a", "open"]
 
 _LONGEST_SECTION: Final = 130  # words
 _PASSIVE: Final = 0.1  # of all sentences
-_FRAMES: Final = frozenset({"box", "caution", "summary"})
 _TOOLS: Final = frozenset({"checklist", "ruled-label", "day-table"})
 
 
@@ -210,7 +210,7 @@ def _summary(material: _Material) -> Judged:
 
 
 def _cues(material: _Material) -> Judged:
-    frames = sum(material.page.classes[name] for name in _FRAMES)
+    frames = sum(material.page.classes[name] for name in FRAMES)
     bold = material.page.tags["strong"]
     return _verdict(bool(frames or bold), f"{frames} boxes, {bold} bold words")
 

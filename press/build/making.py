@@ -24,7 +24,7 @@ from press.build.records import (
     write_finding,
 )
 from press.errors import EngineError
-from press.files import write_whole
+from press.files import write_changed
 from press.pages.online import web_path
 from press.pages.web import web_page, web_style
 
@@ -76,7 +76,7 @@ class Maker:
         lost: list[_Lost] = []
         for number, batches in enumerate(_rounds([*to_do.values()], self.pool.lifetime)):
             if number:
-                self.pool.renew()
+                self.pool.close()
             lost += self._run(batches)
         # What fails takes its batch with it. Each sheet alone, the guilty one is found.
         for job in [job for batch, _ in lost for job in batch]:
@@ -104,7 +104,7 @@ class Maker:
                 for place, job in enumerate(batch):
                     self._finish(job, error or future.result()[place])
             if broken and not flying:
-                self.pool.renew()
+                self.pool.close()
                 broken = False
         return lost
 
@@ -204,9 +204,3 @@ def _written(
     except OSError as error:
         return None, (*findings, write_finding(out / job.path, error, job.composed))
     return output_of(job, made, made.pdf), findings
-
-
-def write_changed(path: Path, content: bytes) -> None:
-    """Write a file unless the same bytes are there: readers keep it open, backups see no change."""
-    if not path.exists() or path.read_bytes() != content:
-        write_whole(path, content)

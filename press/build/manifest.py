@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from press import __version__
-from press.files import write_whole
+from press.files import write_changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -103,10 +103,7 @@ def read_manifest(folder: Path) -> Manifest:
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write the manifest, the same bytes for the same content."""
-    content = manifest_text(manifest).encode()
-    path = folder / NAME
-    if not path.exists() or path.read_bytes() != content:
-        write_whole(path, content)
+    write_changed(folder / NAME, manifest_text(manifest).encode())
 
 
 def manifest_text(manifest: Manifest) -> str:

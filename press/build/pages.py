@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from press.build.standing import Judge
 from press.content.handouts import LIBRARY_DOMAIN, SHARED_DOMAIN, Handout, HandoutTable
-from press.errors import UNFINISHED, Finding, Severity
+from press.errors import Finding, as_notes
 from press.languages.catalogs import State
 from press.languages.language import load_language
 from press.languages.locales import SOURCE, find_locale
@@ -76,12 +76,6 @@ def _without_echo(
         return page
     kept = tuple(f for f in page.findings if f.path not in unreadable)
     return replace(page, findings=(*kept, *cause))
-
-
-def _noted(finding: Finding) -> Finding:
-    if finding.check in UNFINISHED:
-        return replace(finding, severity=Severity.NOTE)
-    return finding
 
 
 def compose_cover(
@@ -170,5 +164,5 @@ def _place(locale: Locale) -> tuple[object, ...]:
 
 def _softened(project: Project, page: Composed) -> Composed:
     if page.locale.tag in project.clinic.in_progress:
-        return replace(page, findings=tuple(_noted(f) for f in page.findings))
+        return replace(page, findings=as_notes(page.findings))
     return page

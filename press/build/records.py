@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from press.build.plan import Job
+    from press.languages.catalogs import Key
     from press.pages.compose import Composed
     from press.typeset.sheets import Typeset
 
@@ -98,18 +99,12 @@ def located(finding: Finding, job: Job) -> Finding:
 def glyph_finding(job: Job, character: str) -> Finding:
     """Say which message holds a letter that no font has."""
     holding = ((p, key) for p in job.pages for key, text in p.printed.items() if character in text)
-    composed, key = next(holding, (job.composed, None))
-    place, line = composed.places.get(key, (None, None)) if key else (None, None)
-    return Finding(
+    finding = Finding(
         "missing-glyph",
         f"No font has the letter “{character}” (U+{ord(character):04X}).",
         "Write it in another way, or add a font that has it to styles/fonts and styles/scripts.",
-        path=place or job.origin,
-        line=line,
-        locale=composed.locale.tag,
-        handout=composed.handout.name,
-        msgid=key[1] if key else None,
     )
+    return _placed(finding, job, holding)
 
 
 def circle_finding(job: Job, signs: str) -> Finding:
@@ -118,13 +113,21 @@ def circle_finding(job: Job, signs: str) -> Finding:
     holding = [(p, key, text) for p in job.pages for key, text in p.printed.items()]
     exact = [(p, key) for p, key, text in holding if lone.search(text)]
     near = [(p, key) for p, key, text in holding if signs in text]
-    composed, key = next(iter((*exact, *near)), (job.composed, None))
-    place, line = composed.places.get(key, (None, None)) if key else (None, None)
     name = " ".join(f"U+{ord(sign):04X}" for sign in signs)
-    return Finding(
+    finding = Finding(
         "dotted-circle",
         f"“{signs}” ({name}) has no letter to stand on, and is printed on a dotted circle.",
         "Type the letter first, then its signs, and no space between them.",
+    )
+    return _placed(finding, job, (*exact, *near))
+
+
+def _placed(finding: Finding, job: Job, holding: Iterable[tuple[Composed, Key]]) -> Finding:
+    """Place a finding at the first of the messages that hold what was found."""
+    composed, key = next(iter(holding), (job.composed, None))
+    place, line = composed.places.get(key, (None, None)) if key else (None, None)
+    return replace(
+        finding,
         path=place or job.origin,
         line=line,
         locale=composed.locale.tag,

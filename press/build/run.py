@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from press.build import workers
 from press.build.cluster import cluster_pool
-from press.build.making import Maker, write_changed
+from press.build.making import Maker
 from press.build.manifest import (
     HeldBack,
     Manifest,
@@ -27,8 +27,8 @@ from press.build.records import (
     write_finding,
 )
 from press.build.standing import Judge
-from press.errors import Finding, Severity
-from press.files import alone, cache_folder, prepare_folder
+from press.errors import Finding, to_mend
+from press.files import alone, cache_folder, prepare_folder, write_changed
 from press.shelf.page import shelf_pages
 from press.typeset.fonts import load_fonts
 from press.typeset.versions import fingerprint
@@ -52,7 +52,7 @@ class Result:
     @property
     def failed(self) -> bool:
         """Whether a person has something to mend."""
-        return any(finding.severity is not Severity.NOTE for finding in self.findings)
+        return to_mend(self.findings)
 
 
 def build(
@@ -116,8 +116,7 @@ def _made(
     if not (selection.handouts or selection.locales):
         maker.make(_card_jobs(project, prepared, maker.outputs))
     web = maker.write_pages(project, prepared)
-    held_back = (*prepared.held_back, *maker.held_back)
-    manifest = _merged(out, old, prepared, selection, (*maker.outputs, *web), held_back)
+    manifest = _merged(out, old, prepared, selection, (*maker.outputs, *web), maker.held_back)
     findings = [*prepared.findings, *maker.findings]
     findings += _write_records(project, prepared, out, manifest)
     findings += _prune(out, old, manifest)

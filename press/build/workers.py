@@ -176,12 +176,8 @@ class Pool:
             self._executor = self.make()
         return self._executor.submit(self.work, sheets)
 
-    def renew(self) -> None:
-        """Begin anew with other workers: those that are left of a broken pool do nothing."""
-        self.close()
-
     def close(self) -> None:
-        """End the workers."""
+        """End the workers; what is submitted after that is given to new ones."""
         if self._executor is not None:
             self._executor.shutdown(wait=True, cancel_futures=True)
             self._executor = None

@@ -124,7 +124,7 @@ def _show_unchanged(
         for held in told["held_back"]:
             reasons = "; ".join(held["reasons"][:2])
             click.echo(f"Held back: {held['handout']} [{held['locale']}]: {reasons}")
-        pdfs = [output for output in told["unchanged"] if output["kind"] != "web"]
+        pdfs = told["unchanged"]
         pages = sum(output["pages"] for output in pdfs)
         click.echo(
             f"Nothing has changed: {pages} pages in {len(pdfs)} PDFs are as they were, "

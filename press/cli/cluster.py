@@ -29,7 +29,8 @@ def scheduler(host: str, port: int) -> int:
     """Start the scheduler, which hands jobs to the workers."""
     options = ["--host", host, "--port", str(port), "--no-dashboard"]
     # A build must not wait for ever when the last worker is gone.
-    return _run("distributed.cli.dask_scheduler", options, {"NO_WORKERS_TIMEOUT": "60s"})
+    variables = {"DASK_DISTRIBUTED__SCHEDULER__NO_WORKERS_TIMEOUT": "60s"}
+    return _run("distributed.cli.dask_scheduler", options, variables)
 
 
 @cluster.command()
@@ -44,19 +45,13 @@ def worker(address: str, jobs: int | None, folder: Path) -> int:
     from press.build.cluster import PROJECT
 
     variables = {PROJECT: str(folder.resolve())}
-    return _run("distributed.cli.dask_worker", [address, *options], {}, variables)
+    return _run("distributed.cli.dask_worker", [address, *options], variables)
 
 
-def _run(
-    module: str,
-    options: list[str],
-    scheduler_settings: dict[str, str],
-    variables: dict[str, str] | None = None,
-) -> int:
+def _run(module: str, options: list[str], variables: dict[str, str]) -> int:
     """Run one of Dask's own programs in place of this one, where the system can."""
-    settings = {f"DASK_DISTRIBUTED__SCHEDULER__{k}": v for k, v in scheduler_settings.items()}
     paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-    environment = {**os.environ, **settings, **(variables or {})}
+    environment = {**os.environ, **variables}
     environment["PYTHONPATH"] = os.pathsep.join(paths)
     command = [sys.executable, "-m", module, *options]
     if os.name == "posix":

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import platform
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from press.cli.console import show_findings, show_json
-from press.cli.options import project_option
+from press.cli.options import ROOT, project_option
 from press.errors import EXIT_DONE, EXIT_FINDINGS, PressError, Severity
 
 
@@ -42,10 +41,16 @@ def doctor(folder: Path, as_json: bool) -> int:
 
 
 def _machine() -> dict[str, str]:
+    """Return what runs here, and what set-up has provided."""
+    from press.bootstrap.state import read
+
+    state = read(ROOT)
     return {
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.release()} {platform.machine()}",
-        "environment": "private .venv" if Path(sys.prefix).name == ".venv" else "this Python's own",
+        "environment": "private .venv" if state.private else "this Python's own",
+        "packages": f"set up for “{state.group}”" if state.group else "not by set-up",
+        "libraries": " ".join((state.source, *map(str, state.folders))),
     }
 
 

@@ -9,7 +9,7 @@ import click
 
 from press.cli.console import show_findings, show_json
 from press.cli.options import project_option
-from press.errors import EXIT_DONE, EXIT_FINDINGS, Severity
+from press.errors import EXIT_DONE, EXIT_FINDINGS, to_mend
 
 if TYPE_CHECKING:
     from press.build.evidence import Register
@@ -44,8 +44,7 @@ def evidence(table: Path | None, page: Path | None, as_json: bool, folder: Path)
         show_json(register_rows(register))
     elif not (table or page):
         _show(register)
-    failed = any(finding.severity is not Severity.NOTE for finding in register.findings)
-    return EXIT_FINDINGS if failed else EXIT_DONE
+    return EXIT_FINDINGS if to_mend(register.findings) else EXIT_DONE
 
 
 def _show(register: Register) -> None:

@@ -48,7 +48,7 @@ def _day_option(
     taken: Callable[[Clock], Any],
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     def take(_context: click.Context, _option: click.Parameter, value: dt.datetime | None) -> Any:
-        return taken(value.date if value else _today)
+        return taken(value.date if value else today)
 
     return click.option(
         "--today",
@@ -58,7 +58,7 @@ def _day_option(
     )
 
 
-def _today() -> dt.date:
+def today() -> dt.date:
     """Return the day where this machine stands; the one clock that a build reads."""
     return dt.datetime.now().astimezone().date()
 

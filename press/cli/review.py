@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from press.cli.console import show_findings, show_json
-from press.cli.options import find_known, project_option
+from press.cli.options import find_known, project_option, today
 from press.errors import EXIT_DONE, EXIT_FINDINGS, UsageError
 from press.files import writing
 from press.reviews.roles import LONGEST, ROLES, SHORTEST
@@ -69,7 +69,7 @@ def sign(
     found = _language(project, locale)
     if not SHORTEST <= len(name.strip()) <= LONGEST:
         raise UsageError("A sign-off needs a full name.", "Give it with --name.")
-    day = date.date() if date else dt.datetime.now().astimezone().date()
+    day = date.date() if date else today()
     signed = SignOff(name=name, role=role, date=day)
     domains, findings = signed_domains(project, _chosen(project, handouts))
     with writing():

@@ -142,7 +142,16 @@ def test_doctor_tells_the_versions(project: Path) -> None:
     """The doctor names the versions, the fonts, the clinic and the languages."""
     result = run("doctor", "--project", project)
     assert result.returncode == 0, result.stderr
-    for word in ("python", "weasyprint", "pango", "harfbuzz", "fonts", "clinic", "language"):
+    for word in (
+        "python",
+        "weasyprint",
+        "pango",
+        "harfbuzz",
+        "fonts",
+        "clinic",
+        "language",
+        "libraries",
+    ):
         assert word in result.stdout
 
 
