@@ -44,7 +44,7 @@ def compose_all(
     judge = judge or Judge(project)
     handouts = [handout for handout in library.handouts if handout.name in set(names)]
     for locale in locales:
-        language, findings = load_language(project, locale, [h.name for h in handouts])
+        language, findings = load_language(project, locale, [h.name for h in handouts], judge.read)
         unreadable = {f.path for f in findings}
         for handout in handouts:
             page = compose_judged(judge, handout, language, wish)
@@ -86,7 +86,7 @@ def compose_cover(
     It is a draft if one of them is.
     """
     project = judge.project
-    language, _ = load_language(project, locale, [LIBRARY_DOMAIN])
+    language, _ = load_language(project, locale, [LIBRARY_DOMAIN], judge.read)
     contents = [{"title": page.title, "source_title": page.handout.title} for page in pages]
     about = _about(packet.title, [page.handout for page in pages])
     sheet = Handout(packet.name, project.root / "handouts", about, {}, ())
@@ -108,7 +108,8 @@ def compose_card(judge: Judge, library: Library, locales: Iterable[Locale]) -> C
     """
     project = judge.project
     source, _ = load_language(project, find_locale(SOURCE), [])
-    languages = [load_language(project, locale, [])[0] for locale in sorted(locales, key=_place)]
+    ordered = sorted(locales, key=_place)
+    languages = [load_language(project, locale, [], judge.read)[0] for locale in ordered]
     rows = [_row(language) for language in languages]
     about = _about(_INVITATION, library.handouts)
     sheet = Handout(CARD, project.root / "handouts" / "_shared", about, {}, ())

@@ -47,22 +47,28 @@ class Prepared:
     fonts: FontSet
     locales: tuple[Locale, ...]
     unreadable: tuple[str, ...]  # names of handouts and packets whose own files hold them back
+    judge: Judge  # knows the sign-offs and catalogs of the pages
     blocked: bool = False  # nothing can be made: what every page prints cannot be trusted
 
 
 def prepare(
-    project: Project, selection: Selection, versions: str, today: dt.date | None = None
+    project: Project,
+    selection: Selection,
+    versions: str,
+    today: dt.date | None = None,
+    faces: tuple[FontSet, tuple[Finding, ...]] | None = None,
 ) -> Prepared:
     """Read a project and compose every page that is asked for.
 
-    Dates of reviews are judged on the day `today`, and not at all without one.
+    Dates of reviews are judged on the day `today`, and not at all without one. Who has
+    read the fonts of the project already gives them as `faces`.
 
     Raises:
         UsageError: a name of the selection is not known.
     """
     library = load_library(project)
     known, edition_findings = load_editions(project)
-    fonts, font_findings = load_fonts(project)
+    fonts, font_findings = faces or load_fonts(project)
     locales, locale_findings = find_languages(project)
     names = _names(library, selection)
     locales = (*locales, *(find_locale(tag) for tag in PSEUDO if tag in selection.locales))
@@ -70,18 +76,18 @@ def prepare(
     edition_findings = (*edition_findings, *_unknown_editions(project, known))
     press = _press(project, selection, known, f"{versions} {fonts.digest}")
     findings = [*library.findings, *edition_findings, *font_findings, *locale_findings]
+    judge = Judge(project)
     if _blocks_all(library, edition_findings):
         found = tuple(findings)
-        return Prepared(library, press, (), (), (), found, fonts, locales, (), blocked=True)
+        return Prepared(library, press, (), (), (), found, fonts, locales, (), judge, blocked=True)
     wanted = [locale for locale in locales if locale.tag in tags]
     members = _members(library, names)
-    judge = Judge(project)
     composed = list(compose_all(project, library, members, wanted, judge=judge))
     findings += [finding for page, more in composed for finding in (*page.findings, *more)]
     dated = _dated(project, library, members, today)
     held_back = [*_held_back(composed, press.editions, fonts, font_findings, dated, project)]
     ready = _ready(composed, held_back)
-    jobs = _jobs_of_handouts(judge, library, press, ready, names)
+    jobs = _jobs_of_handouts(press, ready, names, _english(judge, library, press, composed, names))
     packets = _Packets(judge, library, press, ready)
     packets.add(wanted, names)
     findings += [*dated, *packets.findings, *judge.findings]
@@ -95,6 +101,7 @@ def prepare(
         fonts=fonts,
         locales=locales,
         unreadable=library.unreadable,
+        judge=judge,
     )
 
 
@@ -142,25 +149,39 @@ def _press(
     )
 
 
-def _jobs_of_handouts(
+def _english(
     judge: Judge,
     library: Library,
     press: Press,
+    composed: Iterable[tuple[Composed, object]],
+    names: Iterable[str],
+) -> dict[str, Composed]:
+    """Return the sound English pages of handouts where two languages stand together."""
+    if all(edition.layout == "single" for edition in press.editions):
+        return {}
+    known = [page for page, _ in composed if page.locale.is_source]
+    if not known:
+        source = [find_locale(SOURCE)]
+        known = [
+            page for page, _ in compose_all(judge.project, library, names, source, judge=judge)
+        ]
+    return {page.handout.name: page for page in known if not page.findings}
+
+
+def _jobs_of_handouts(
+    press: Press,
     ready: Mapping[tuple[str, str], Composed],
     names: Iterable[str],
+    english: Mapping[str, Composed],
 ) -> list[Job]:
-    """Plan the handouts. Where two languages stand together, English is composed too."""
-    jobs: list[Job] = []
+    """Plan the handouts, each with its English page for where two languages stand together."""
     wanted = [page for (name, _), page in ready.items() if name in set(names)]
-    sources: dict[str, Composed] = {}
-    if any(edition.layout != "single" for edition in press.editions):
-        source = [find_locale(SOURCE)]
-        english = compose_all(judge.project, library, names, source, judge=judge)
-        sources = {page.handout.name: page for page, _ in english if not page.findings}
-    for page in wanted:
-        for edition in press.editions:
-            jobs += press.handout(edition, page, sources.get(page.handout.name))
-    return jobs
+    return [
+        job
+        for page in wanted
+        for edition in press.editions
+        for job in press.handout(edition, page, english.get(page.handout.name))
+    ]
 
 
 @dataclass(slots=True)

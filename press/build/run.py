@@ -26,7 +26,6 @@ from press.build.prepare import Prepared, prepare, unread_reasons
 from press.build.records import (
     write_finding,
 )
-from press.build.standing import Judge
 from press.errors import Finding, to_mend
 from press.files import alone, cache_folder, prepare_folder, write_changed
 from press.shelf.page import shelf_pages
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from press.project import Project
+    from press.typeset.fonts import FontSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,11 @@ def build(
     prepare_folder(out)
     cache = cache_folder(project.builder)
     with alone(out, waits):
-        pool = cluster_pool(project, cluster) if cluster else _pool(project, cache, jobs)
+        faces = load_fonts(project)
+        pool = cluster_pool(project, cluster) if cluster else _pool(faces[0], cache, jobs)
         try:
             pool.warm()  # while this process prepares what they are to do
-            prepared = prepare(project, selection, fingerprint(), today)
+            prepared = prepare(project, selection, fingerprint(), today, faces)
             old = read_manifest(out)
             maker = Maker(pool, out, {} if force else old.by_path(), progress)
             return _made(project, selection, prepared, old, maker)
@@ -94,9 +95,8 @@ def build(
             pool.close()
 
 
-def _pool(project: Project, cache: Path, jobs: int | None) -> workers.Pool:
+def _pool(fonts: FontSet, cache: Path, jobs: int | None) -> workers.Pool:
     """Return the workers of this machine, one a core unless told otherwise."""
-    fonts, _ = load_fonts(project)
     count = jobs or os.cpu_count() or 1
     make = partial(workers.make_executor, count, fonts, cache)
     return workers.Pool(
@@ -146,7 +146,7 @@ def _card_jobs(project: Project, prepared: Prepared, outputs: Iterable[Output]) 
     locales = [locale for locale in prepared.locales if locale.tag in tags and not locale.is_pseudo]
     if len(locales) < 2:
         return ()
-    card = compose_card(Judge(project), prepared.library, locales)
+    card = compose_card(prepared.judge, prepared.library, locales)
     return () if unread_reasons(project, card) else tuple(prepared.press.card(card))
 
 

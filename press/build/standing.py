@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from press.content.handouts import LIBRARY_DOMAIN, SHARED_DOMAIN
-from press.languages.catalogs import Entry, State
+from press.languages.catalogs import Entry, State, read_catalog
 from press.languages.extraction import (
     UnreadableError,
     extract_handout,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from press.content.handouts import Handout
     from press.errors import Finding
     from press.languages.catalogs import Key
-    from press.languages.language import Language
+    from press.languages.language import Language, Read
     from press.languages.locales import Locale
     from press.pages.compose import Draft
     from press.project import Project
@@ -82,10 +83,14 @@ class Standing:
 
 @dataclass(slots=True)
 class Judge:
-    """Judges pages by the sign-offs of a project, each file read once."""
+    """Judges pages by the sign-offs of a project, each file read once.
+
+    `read` reads the catalogs of the pages that are judged, each once too.
+    """
 
     project: Project
     templates: Environment | None = None  # those that were read before
+    read: Read = field(default_factory=lambda: cache(read_catalog))
     _ledgers: dict[tuple[str, str], Ledger] = field(default_factory=dict)
     _files: dict[Path, tuple[SignOffs, tuple[Finding, ...]]] = field(default_factory=dict)
     _critical: dict[str, frozenset[Key]] = field(default_factory=dict)

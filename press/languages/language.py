@@ -6,8 +6,9 @@ none: its messages are the English texts themselves.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,11 @@ from press.languages.pseudo import pseudo_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from press.project import Project
+
+Read = Callable[[Path, Locale], tuple[Catalog, tuple[Finding, ...]]]
+"""Reads a catalog, as `read_catalog` does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,12 @@ def catalog_path(locale: Locale, domain: str) -> str:
 
 
 def load_language(
-    project: Project, locale: Locale, domains: Iterable[str]
+    project: Project, locale: Locale, domains: Iterable[str], read: Read = read_catalog
 ) -> tuple[Language, tuple[Finding, ...]]:
-    """Read the catalogs of a locale. A handout's own come from the project alone."""
+    """Read the catalogs of a locale. A handout's own come from the project alone.
+
+    `read` reads one; who loads a language several times gives one that remembers.
+    """
     catalogs: dict[str, Catalog] = {}
     builders: dict[str, Catalog] = {}
     findings: list[Finding] = []
@@ -99,10 +105,10 @@ def load_language(
             layers = project.layers if domain in DOMAINS else (project.root,)
             paths = [path for layer in layers if (path := layer / relative).exists()]
             own, *of_builder = paths or [project.root / relative]
-            catalogs[domain], more = read_catalog(own, locale)
+            catalogs[domain], more = read(own, locale)
             findings += more
             for path in of_builder:
-                builders[domain], more = read_catalog(path, locale)
+                builders[domain], more = read(path, locale)
                 findings += more
     return Language(locale, MappingProxyType(catalogs), MappingProxyType(builders)), tuple(findings)
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
 
+from press.build import pages, standing
 from press.build.manifest import read_manifest
 from press.build.plan import Selection
 from press.build.run import build
 from press.project import load_project
+from press.typeset import fonts
 from tests.build.conftest import Build
 
 PACKETS = '[both]\ntitle = "Both sheets"\nhandouts = ["beta", "alpha"]\n'
@@ -204,3 +209,30 @@ def test_the_shelf_shows_what_the_folder_holds(build_library: Build, tmp_path: P
         assert (pages, size) == (1, max(round(path.stat().st_size / 1024), 1))
         assert (out / sheet["web"]).exists()
         assert (out / sheet["thumb"]).exists()
+
+
+def test_nothing_is_read_or_composed_twice(
+    packed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each catalog is read once for handouts, packets and card; fonts and English pages too."""
+    calls: Counter[object] = Counter()
+
+    def counted(module: Any, name: str, key: Callable[..., object]) -> None:
+        sound = getattr(module, name)
+
+        def call(*arguments: Any, **options: Any) -> Any:
+            calls[key(*arguments)] += 1
+            return sound(*arguments, **options)
+
+        monkeypatch.setattr(module, name, call)
+
+    counted(standing, "read_catalog", lambda path, _: path)
+    counted(fonts, "_damage", lambda path, _: path)
+    counted(
+        pages, "compose_judged", lambda _, handout, language, *__: (handout.name, language.locale)
+    )
+    selection = Selection(editions=("standard", "bilingual"))
+    build(load_project(packed), selection, tmp_path / "dist", jobs=1)
+    assert packed / "locales/es/LC_MESSAGES/shared.po" in calls
+    assert len(calls) > 40
+    assert set(calls.values()) == {1}
