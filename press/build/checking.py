@@ -63,14 +63,15 @@ def check_project(
     """
     locales, wanted = tuple(locales), set(handouts)
     domains = domains_of(project, explain)
-    behind = update_languages(project, locales, explain, dry=True)
+    behind = update_languages(project, locales, explain, dry=True, domains=domains)
     findings = [*behind.findings, *load_editions(project)[1]]
     findings += [_behind(path) for path in behind.changed if _is_wanted(project, path)]
     findings += _dates(project, wanted, today)
-    findings += budget_findings(project, wanted)
+    register = evidence_of(project)
+    findings += budget_findings(project, wanted, register.claims)
     findings += safety_findings(project, wanted)
     findings += english_findings(project, domains.messages, wanted)
-    findings += [f for f in evidence_of(project).findings if not wanted or f.handout in wanted]
+    findings += [f for f in register.findings if not wanted or f.handout in wanted]
     names = [name for name in domains.messages if not wanted or name in {*wanted, SHARED_DOMAIN}]
     judged = 0
     faces = Faces.of(project)

@@ -116,15 +116,14 @@ def scores_of(
 ) -> tuple[tuple[Score, ...], tuple[Finding, ...]]:
     """Judge handouts by every checklist; return the scores, and what is wrong with answers."""
     wanted = set(handouts)
+    chosen = [each for each in load_library(project).handouts if not wanted or each.name in wanted]
     scores: list[Score] = []
     findings: list[Finding] = []
-    for handout in load_library(project).handouts:
-        if wanted and handout.name not in wanted:
-            continue
-        material = _material(project, handout)
+    materials = _materials(project, chosen)
+    for handout in chosen:
         answers, more = read_answers(handout.folder)
         findings += more
-        if material:
+        if material := materials.get(handout.name):
             scores += (
                 _score(handout, name, each, answers, material)
                 for name, each in checklists().items()
@@ -132,15 +131,18 @@ def scores_of(
     return tuple(scores), tuple(findings)
 
 
-def _material(project: Project, handout: Handout) -> _Material | None:
-    reports = readability_of(project, [find_locale(SOURCE)], [handout.name])
-    if not reports:
-        return None
-    language, _ = load_language(project, find_locale(SOURCE), [])
-    page = Page()
-    page.feed(compose(project, make_environment(project), handout, language).html)
-    texts = tuple(c.msgid for c in evidence_of(project).claims if c.handout == handout.name)
-    return _Material(page, reports[0], texts, handout.about.budget.grade)
+def _materials(project: Project, handouts: Iterable[Handout]) -> dict[str, _Material]:
+    """Return what there is to judge of handouts, of those that say anything."""
+    by_name = {handout.name: handout for handout in handouts}
+    claims, english = evidence_of(project).claims, find_locale(SOURCE)
+    language, templates = load_language(project, english, [])[0], make_environment(project)
+    found = {}
+    for report in readability_of(project, [english], by_name, claims) if by_name else ():
+        handout, page = by_name[report.handout], Page()
+        page.feed(compose(project, templates, handout, language).html)
+        texts = tuple(claim.msgid for claim in claims if claim.handout == handout.name)
+        found[handout.name] = _Material(page, report, texts, handout.about.budget.grade)
+    return found
 
 
 def _score(

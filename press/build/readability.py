@@ -95,12 +95,19 @@ class Report:
 
 
 def readability_of(
-    project: Project, locales: Iterable[Locale], handouts: Iterable[str] = ()
+    project: Project,
+    locales: Iterable[Locale],
+    handouts: Iterable[str] = (),
+    claims: Iterable[Claim] | None = None,
 ) -> tuple[Report, ...]:
-    """Measure handouts in languages; a message that is not translated is left out."""
+    """Measure handouts in languages; a message that is not translated is left out.
+
+    Who has read the claims of the project already gives them.
+    """
     wanted = set(handouts)
     (words, _), (terms, _) = plain_words(project), medical_terms(project)
-    claims = [c for c in evidence_of(project).claims if not wanted or c.handout in wanted]
+    every = evidence_of(project).claims if claims is None else claims
+    claims = [claim for claim in every if not wanted or claim.handout in wanted]
     reports = []
     for locale in locales:
         for name, group in groupby(claims, key=lambda claim: claim.handout):
@@ -114,7 +121,9 @@ def readability_of(
     return tuple(reports)
 
 
-def budget_findings(project: Project, handouts: Iterable[str] = ()) -> Iterator[Finding]:
+def budget_findings(
+    project: Project, handouts: Iterable[str] = (), claims: Iterable[Claim] | None = None
+) -> Iterator[Finding]:
     """Yield where the English text of a handout is harder than its budget allows.
 
     What is wrong with the lists of words by which it is measured is told first.
@@ -123,7 +132,7 @@ def budget_findings(project: Project, handouts: Iterable[str] = ()) -> Iterator[
 
     yield from (*plain_words(project)[1], *medical_terms(project)[1])
     library = {handout.name: handout for handout in load_library(project).handouts}
-    for report in readability_of(project, [find_locale(SOURCE)], handouts):
+    for report in readability_of(project, [find_locale(SOURCE)], handouts, claims):
         yield from _over(library[report.handout], report.whole)
 
 

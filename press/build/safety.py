@@ -31,6 +31,8 @@ from press.pages.environment import make_environment
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from jinja2 import Environment
+
     from press.content.handouts import Handout
     from press.languages.catalogs import Key
     from press.languages.extraction import Extracted
@@ -76,20 +78,26 @@ class Frames(HTMLParser):
 def safety_findings(project: Project, handouts: Iterable[str] = ()) -> Iterator[Finding]:
     """Yield messages that look as if safety rested on them, or that do and are not framed."""
     wanted = set(handouts)
+    try:
+        shared, macros = extract_shared(project), shared_macros(project)
+    except UnreadableError:
+        return  # told by those who need the text
+    templates = make_environment(project)
     for handout in load_library(project).handouts:
         if wanted and handout.name not in wanted:
             continue
         try:
-            shared = extract_shared(project)
-            own = extract_handout(handout, (), {}, shared_macros(project))
+            own = extract_handout(handout, (), {}, macros)
         except UnreadableError:
-            continue  # told by those who need the text
-        frames = frames_of(project, handout)
+            continue
+        frames = frames_of(project, handout, templates)
         for message in {message.key: message for message in (*shared, *own)}.values():
             yield from _judged(message, frames.get(message.key), handout, message in own)
 
 
-def frames_of(project: Project, handout: Handout) -> dict[Key, set[frozenset[str]]]:
+def frames_of(
+    project: Project, handout: Handout, templates: Environment
+) -> dict[Key, set[frozenset[str]]]:
     """Return the frames around each place where the English page prints a message."""
     names: dict[Key, str] = {}
 
@@ -98,7 +106,7 @@ def frames_of(project: Project, handout: Handout) -> dict[Key, set[frozenset[str
         return Markup('<span data-message="{}">{}</span>').format(name, html)
 
     language, _ = load_language(project, find_locale(SOURCE), [])
-    page = compose(project, make_environment(project), handout, language, Wish(trace))
+    page = compose(project, templates, handout, language, Wish(trace))
     parser = Frames()
     parser.feed(page.html)
     return {key: parser.found[name] for key, name in names.items() if name in parser.found}

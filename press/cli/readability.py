@@ -37,6 +37,7 @@ def readability(
     Exit codes: 0 within the budget of handout.toml, 1 over it.
     """
     from press.build.checklists import scores_of
+    from press.build.evidence import evidence_of
     from press.build.plan import choose
     from press.build.readability import budget_findings, readability_of
     from press.content.handouts import load_library
@@ -49,8 +50,9 @@ def readability(
     tags = choose("language", [tag.replace("_", "-") for tag in locales] or [SOURCE], known)
     names = [handout.name for handout in load_library(project).handouts]
     chosen = choose("handout", handouts, names) if names else ()
-    reports = readability_of(project, [known[tag] for tag in tags], chosen)
-    findings = tuple(budget_findings(project, chosen)) if SOURCE in tags else ()
+    claims = evidence_of(project).claims
+    reports = readability_of(project, [known[tag] for tag in tags], chosen, claims)
+    findings = tuple(budget_findings(project, chosen, claims)) if SOURCE in tags else ()
     scores, more = scores_of(project, chosen) if checklists else ((), ())
     findings += more
     show_findings(findings, project, verbose=False)

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from pathlib import Path
+from types import ModuleType
 
+import pytest
+
+from press.build import checking, readability
 from press.build.checking import check_files, check_pages, check_project
 from press.errors import Severity
+from press.languages import upkeep
 from press.languages.locales import find_locale
 from press.languages.upkeep import update_languages
 from press.pages.examples import explain
 from press.project import load_project
+from press.typeset import fonts
 from tests.build.conftest import Build
 
 ES = find_locale("es")
@@ -36,6 +43,30 @@ def test_a_catalog_behind_its_handout_is_found(library: Path) -> None:
     html = folder / "handouts/alpha/handout.html"
     html.write_text(html.read_text("utf-8").replace("Rest for", "Now rest for"), "utf-8")
     assert checks(folder)["catalog-behind"] is Severity.ERROR
+
+
+def test_a_check_reads_the_handouts_and_the_fonts_once(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Claims, messages and fonts are the same for all that is checked, in every language."""
+    calls: Counter[object] = Counter()
+
+    def counted(name: str, *modules: ModuleType) -> None:
+        sound = getattr(modules[0], name)
+
+        def call(first: object, *rest: object) -> object:
+            calls[name, str(first) if name == "_damage" else ""] += 1
+            return sound(first, *rest)
+
+        for module in modules:
+            monkeypatch.setattr(module, name, call)
+
+    counted("evidence_of", checking, readability)
+    counted("domains_of", checking, upkeep)
+    counted("_damage", fonts)
+    check_project(load_project(library), [ES, find_locale("ko")])
+    assert len(calls) > 10
+    assert set(calls.values()) == {1}
 
 
 def test_gaps_of_a_language_in_progress_are_notes(library: Path) -> None:

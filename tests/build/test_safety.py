@@ -10,6 +10,7 @@ from press.build.safety import FRAMES, frames_of, safety_findings
 from press.content.handouts import load_library
 from press.errors import Severity
 from press.languages.extraction import extract_handout, extract_shared, shared_macros
+from press.pages.environment import make_environment
 from press.project import load_project
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -86,7 +87,7 @@ def test_every_warning_of_a_handout_stands_in_a_frame(name: str) -> None:
     shared, macros = extract_shared(PROJECT), shared_macros(PROJECT)
     own = extract_handout(handout, (), {}, macros)
     critical = {message.key for message in (*shared, *own) if message.safety}
-    framed = frames_of(PROJECT, handout)
+    framed = frames_of(PROJECT, handout, make_environment(PROJECT))
     printed = critical & framed.keys()
     assert len(printed) > 5
     assert all(frames & FRAMES for key in printed for frames in framed[key])
