@@ -41,7 +41,7 @@ def test_who_waits_for_another_build_is_told_so(own: Path, command: str) -> None
 def test_a_command_that_runs_on_asks_for_the_day_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without --today its clock goes on; with it, the day stays."""
     days = [dt.date(2026, 12, 2), dt.date(2026, 12, 1)]
-    monkeypatch.setattr(options, "_today", days.pop)
+    monkeypatch.setattr(options, "today", days.pop)
 
     @click.command()
     @clock_option
@@ -55,7 +55,7 @@ def test_a_command_that_runs_on_asks_for_the_day_again(monkeypatch: pytest.Monke
 
 def test_a_command_that_ends_takes_one_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """The clock is read once: what is judged before midnight and after it agrees."""
-    monkeypatch.setattr(options, "_today", lambda: dt.date(2026, 12, 1))
+    monkeypatch.setattr(options, "today", lambda: dt.date(2026, 12, 1))
 
     @click.command()
     @today_option
