@@ -9,9 +9,9 @@ from typing import Any
 
 from press.desk.server import _Desk
 from press.typeset.sheets import Typeset
-from tests.build.conftest import library
+from tests.build.conftest import library, sound_library
 
-__all__ = ["library"]
+__all__ = ["library", "sound_library"]
 
 
 class Made(Executor):
