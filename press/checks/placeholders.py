@@ -22,7 +22,8 @@ def placeholder_missing(pair: Pair, _: Context) -> Iterator[Fault]:
     """A value of the English text is missing in the translation.
 
     The patient would read a sentence without its number. A placeholder may move, and
-    may be written as %(name_number)s where the unit is put in words.
+    may be written as %(name_number)s where the unit is put in words. A plural form that
+    stands for one number alone may say it in a word.
 
     Bad:
         msgid "Rest for %(rest)s."
@@ -32,7 +33,7 @@ def placeholder_missing(pair: Pair, _: Context) -> Iterator[Fault]:
         msgstr "Descanse durante %(rest)s."
     """
     found = find_placeholders(pair.text)
-    for name in sorted(find_placeholders(pair.english).names):
+    for name in sorted(find_placeholders(pair.english).names - pair.optional):
         if not found.names & {name, name + NUMBER} and not found.broken:
             hint = f"Put %({name})s where its value belongs."
             yield Fault(f"The placeholder %({name})s is missing.", hint)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from press.languages.messages import PLACEHOLDER, STRONG
+from press.languages.catalogs import only_number
+from press.languages.messages import PLACEHOLDER, STRONG, find_placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,12 +24,14 @@ NUMBER = "_number"
 class Pair:
     """One text of a message: a translation beside the English text that it renders.
 
-    `names` are the placeholders that may stand in it.
+    `names` are the placeholders that may stand in it, `optional` those that need not: an
+    Arabic form for exactly two says “two days” in one word.
     """
 
     english: str
     text: str
     names: frozenset[str]
+    optional: frozenset[str] = frozenset()
 
     @cached_property
     def words(self) -> str:
@@ -52,12 +55,25 @@ class Context:
 
 
 def pairs_of(entry: Entry) -> Iterator[Pair]:
-    """Yield the texts of a message, each with the English text of its form."""
+    """Yield the texts of a message, each with the English text of its form.
+
+    A form that stands for one number alone may leave the number out. Any other is judged by
+    the English plural, which has it: in Russian the first form is for 21 too.
+    """
+    singular, plural = entry.key[1], entry.plural or entry.key[1]
+    plain = find_placeholders(f"{singular} {plural}").names
+    names = plain | {name + NUMBER for name in plain}
     for form, text in enumerate(entry.texts):
-        english = entry.plural if entry.plural and form else entry.key[1]
-        names = frozenset(PLACEHOLDER.findall(f"{entry.key[1]} {entry.plural or ''}"))
-        plain = {name[2:-2] for name in names}
-        yield Pair(english, text, frozenset(plain | {name + NUMBER for name in plain}))
+        only = only_number(entry.rule, form) if entry.plural else None
+        english = singular if only == 1 or not entry.plural else plural
+        yield Pair(english, text, names, frozenset() if only is None else _counted(entry))
+
+
+def _counted(entry: Entry) -> frozenset[str]:
+    """Return the placeholder of a plural message that holds its number, if it can be told."""
+    singular = find_placeholders(entry.key[1]).names
+    plural = find_placeholders(entry.plural or "").names
+    return plural if len(plural) == 1 else plural - singular
 
 
 def _bare(text: str) -> str:

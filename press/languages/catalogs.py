@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cache
 from gettext import c2py
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -36,6 +37,8 @@ Key = tuple[str | None, str]
 
 COUNTS = range(201)
 """Numbers with which a rule of plural forms is tried."""
+
+_LARGE = tuple(power + n for power in (1000, 10_000, 10**6, 10**9) for n in range(3))
 
 # Babel lets what is wrong with a header (dates, plural rules) pass as it comes.
 _BROKEN = (
@@ -94,6 +97,14 @@ class Catalog:
         return self.entries.get(key)
 
 
+@cache
+def only_number(rule: str, form: int) -> int | None:
+    """Return the one number for which a plural form stands; None if there are more, or none."""
+    choose = c2py(rule)
+    found = [number for number in (*COUNTS, *_LARGE) if choose(number) == form]
+    return found[0] if len(found) == 1 else None
+
+
 def read_catalog(path: Path, locale: Locale) -> tuple[Catalog, tuple[Finding, ...]]:
     """Read a PO file; what keeps it from being used is a finding with its line."""
     if not path.exists():
@@ -133,10 +144,10 @@ def parse(text: str, locale: Locale, domain: str | None = None) -> BabelCatalog:
     """Read a PO file without faults as Babel does.
 
     Babel stops at the earlier English text of an obsolete message, which msgmerge and
-    Poedit write; those lines are read as empty ones. The earlier text of other messages
-    it takes for comments of the translator.
+    Poedit write, and takes that of other messages for comments of the translator: so both
+    are read as such.
     """
-    lines = re.sub(r"^[ \t]*#~\|.*", "", text, flags=re.MULTILINE)
+    lines = re.sub(r"^[ \t]*#~\|", "#|", text, flags=re.MULTILINE)
     parsed = read_po(io.StringIO(lines), locale=locale.posix, domain=domain, abort_invalid=True)
     for message in (*parsed, *parsed.obsolete.values()):
         _take_previous(message)
@@ -193,7 +204,7 @@ def _entry(message: BabelMessage, rule: str) -> Entry | None:
         comments=tuple(message.user_comments),
         notes=tuple(message.auto_comments),
         files=tuple(dict.fromkeys(file for file, _ in message.locations)),
-        previous=message.previous_id[0] if message.previous_id else "",
+        previous=message.previous_id[0] if message.fuzzy and message.previous_id else "",
     )
 
 

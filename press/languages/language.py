@@ -46,16 +46,17 @@ class Language:
     catalogs: Mapping[str, Catalog]
     builders: Mapping[str, Catalog] = field(default_factory=lambda: MappingProxyType({}))
 
-    def find(self, domain: str, key: Key) -> Found | None:
+    def find(self, domain: str, key: Key, plural: str | None = None) -> Found | None:
         """Return a message: from the handout's catalog, else from the shared one.
 
         Where a project and the builder have a catalog each, the project's own translation
-        wins; a gap in it hides nothing that the builder has translated.
+        wins; a gap in it hides nothing that the builder has translated. `plural` is the
+        English plural, which a pseudo-locale makes its own of.
         """
         if self.locale.is_source:
             return Found(Entry(key, (key[1],), State.TRANSLATED, None), None)
         if self.locale.is_pseudo:
-            return Found(pseudo_entry(self.locale, key), None)
+            return Found(pseudo_entry(self.locale, key, plural), None)
         for name in (domain, SHARED_DOMAIN):
             layers = (self.catalogs[name], self.builders.get(name))
             found = [Found(entry, c.path) for c in layers if c and (entry := c.find(key))]

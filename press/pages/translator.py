@@ -8,7 +8,7 @@ that the rest of the page is judged too. A page with findings is never typeset.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from gettext import c2py
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from press.checks.registry import Fault
 from press.checks.run import NEEDS_WORK, UNTRANSLATED, allowances_of, judge_pair
-from press.checks.subject import NUMBER, Context, Pair
+from press.checks.subject import NUMBER, Context, Pair, pairs_of
 from press.content.handouts import SHARED_DOMAIN
 from press.errors import Finding
 from press.languages.catalogs import Entry, Key, State
@@ -71,42 +71,50 @@ class Translator:
         """Find out where lines of the language may be broken."""
         self._breaks = breaks_of(self.language.locale)
 
-    def html(self, key: Key, given: Given | None = None, form: int = 0) -> Markup:
+    def html(self, key: Key, given: Given | None = None) -> Markup:
         """Write a message as HTML."""
-        text, values = self._prepared(key, given or {}, form)
+        text, values = self._prepared(key, given or {})
         return self.trace(key, render_html(self._breaks(text), values))
 
     def text(self, key: Key, given: Given | None = None) -> str:
         """Write a message as plain text."""
-        text, values = self._prepared(key, given or {}, 0)
+        text, values = self._prepared(key, given or {})
         return render_text(text, values)
 
     def plural(self, key: Key, plural: str, number: float, given: Given) -> Markup:
         """Write the form of a message that suits a number."""
-        entry = self._entry(key)
+        entry = self._entry(key, plural)
         source = self.language.locale.is_source
         if source or entry is None or entry.state is not State.TRANSLATED:
             chosen = key if number == 1 else (key[0], plural)
             text, values = self._judged(chosen, chosen[1], given)
-            return self.trace(key, render_html(self._breaks(text), values))
-        return self.html(key, given, self._form(entry, number))
+        else:
+            form = list(pairs_of(entry))[_form(entry, number)]
+            text, values = self._judged(key, form.text, given, entry.comments, form)
+        return self.trace(key, render_html(self._breaks(text), values))
 
-    def _form(self, entry: Entry, number: float) -> int:
-        form: int = c2py(entry.rule)(int(number))
-        return min(form, len(entry.texts) - 1)
-
-    def _prepared(self, key: Key, given: Given, form: int) -> tuple[str, Mapping[str, Value]]:
+    def _prepared(self, key: Key, given: Given) -> tuple[str, Mapping[str, Value]]:
         entry = self._entry(key)
-        text = entry.texts[form] if entry and entry.state is State.TRANSLATED else key[1]
+        text = entry.texts[0] if entry and entry.state is State.TRANSLATED else key[1]
         return self._judged(key, text, given, entry.comments if entry else ())
 
     def _judged(
-        self, key: Key, text: str, given: Given, comments: tuple[str, ...] = ()
+        self,
+        key: Key,
+        text: str,
+        given: Given,
+        comments: tuple[str, ...] = (),
+        form: Pair | None = None,
     ) -> tuple[str, Mapping[str, Value]]:
-        """Return what is to be written: the text, or the English one if it has faults."""
-        msgid = key[1]
-        values = self._values_of(msgid, given)
-        pair = Pair(msgid, text, frozenset(values))
+        """Return what is to be written: the text, or the English one if it has faults.
+
+        `form` is the plural form that the text is.
+        """
+        form = form or Pair(key[1], text, frozenset())
+        msgid = form.english
+        known = form.names & {*given, *self.values}
+        values = self._values_of(find_placeholders(msgid).names | known, given)
+        pair = replace(form, names=frozenset(values))
         allowed = allowances_of(comments)
         context = Context(self.language.locale)
         judged = (
@@ -122,8 +130,8 @@ class Translator:
         self.printed[key] = chosen
         return chosen, values
 
-    def _entry(self, key: Key) -> Entry | None:
-        place = self.language.find(self.domain, key)
+    def _entry(self, key: Key, plural: str | None = None) -> Entry | None:
+        place = self.language.find(self.domain, key, plural)
         entry = place.entry if place else None
         if place and place.path and entry:
             self.places[key] = (place.path, entry.line)
@@ -133,10 +141,10 @@ class Translator:
             self._find(*NEEDS_WORK, key)
         return entry
 
-    def _values_of(self, msgid: str, given: Given) -> dict[str, Value]:
-        """Return the values of a message's placeholders, with their variants."""
+    def _values_of(self, names: Iterable[str], given: Given) -> dict[str, Value]:
+        """Return the values of placeholders, with their variants."""
         values: dict[str, Value] = {}
-        for name in find_placeholders(msgid).names:
+        for name in names:
             value = given.get(name, self.values.get(name))
             if value is None:
                 raise UnknownPlaceholderError(name)
@@ -162,6 +170,13 @@ class Translator:
             msgid=key[1],
         )
         self.findings[finding] = None
+
+
+def _form(entry: Entry, number: float) -> int:
+    """Return which plural form suits a number; the last one is for what is no whole number."""
+    last = len(entry.texts) - 1
+    form: int = c2py(entry.rule)(int(number)) if number == int(number) else last
+    return min(form, last)
 
 
 def _value_faults(

@@ -254,6 +254,60 @@ def test_one_form_serves_every_number(translate: Make, tag: str, text: str, numb
     assert checks(translator) == []
 
 
+ARABIC = (
+    "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 :"
+    " n%100>=11 ? 4 : 5);"
+)
+YAWM = ("لا أيام", "يوم واحد", "يومان", "%(n)s أيام", "%(n)s يوما", "%(n)s يوم")
+
+
+@pytest.mark.parametrize(
+    ("number", "html"),
+    [(0, "لا أيام"), (1, "يوم واحد"), (2, "يومان"), (2.5, "</span> يوم"), (3, "</span> أيام")],
+)
+def test_a_form_for_one_number_may_say_it_in_a_word(
+    translate: Make, number: float, html: str
+) -> None:
+    """Arabic says one and two in a word; what is no whole number is written as a number."""
+    translator = translate(plural(*YAWM), "ar", ARABIC)
+    assert translator.plural((None, DAYS[0]), DAYS[1], number, {"n": number}).endswith(html)
+    assert checks(translator) == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "rule", "forms", "number"),
+    [
+        ("ru", RUSSIAN, ("день", "%(n)s дня", "%(n)s дней"), 21),
+        ("fr", "nplurals=2; plural=(n > 1);", ("un jour", "%(n)s jours"), 0),
+        ("ko", "nplurals=1; plural=0;", ("하루",), 5),
+        ("ar", ARABIC, (*YAWM[:3], "أيام", *YAWM[4:]), 3),
+    ],
+)
+def test_a_form_for_many_numbers_has_the_number(
+    translate: Make, tag: str, rule: str, forms: tuple[str, ...], number: int
+) -> None:
+    """A form that prints for more than one number must say which, or is not printed."""
+    translator = translate(plural(*forms), tag, rule)
+    translator.plural((None, DAYS[0]), DAYS[1], number, {"n": number})
+    assert checks(translator) == ["placeholder-missing"]
+
+
+def test_a_number_need_not_stand_in_the_english_singular(translate: Make) -> None:
+    """“A day” and “%(n)s days” can be translated with the number in every form."""
+    body = plural("%(n)s день", "%(n)s дня", "%(n)s дней")
+    body = body.replace(f'msgid "{DAYS[0]}"', 'msgid "a day"')
+    translator = translate(body, "ru", RUSSIAN)
+    html = translator.plural((None, "a day"), DAYS[1], 21, {"n": 21})
+    assert (html.endswith("</span> день"), checks(translator)) == (True, [])
+
+
+@pytest.mark.parametrize(("number", "text"), [(1, "đààý"), (5, "đààýš")])
+def test_a_pseudo_locale_has_plurals(translate: Make, number: int, text: str) -> None:
+    """What is counted looks foreign too, in the form that suits the number."""
+    html = translate("", "en-XA").plural((None, DAYS[0]), DAYS[1], number, {"n": number})
+    assert html.rstrip("~").endswith(f"</span> {text}")
+
+
 def test_an_untranslated_plural_is_found(translate: Make) -> None:
     """Where one form is missing, the whole message is untranslated."""
     translator = translate(plural("%(n)s día", ""))
