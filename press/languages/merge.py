@@ -58,7 +58,10 @@ def updated(
     replaced = _replaced(old, new)
     for key, message in new.items():
         if key in old:
-            _take_over(message, old.pop(key), catalog.num_plurals)
+            earlier = old.pop(key)
+            _take_over(message, earlier, catalog.num_plurals)
+            if _is_plural(message, earlier) and message.id != earlier.id and _has_text(earlier):
+                _mark(message, earlier, minor)
         elif key in replaced:
             earlier = old.pop(replaced[key])
             _take_over(message, earlier, catalog.num_plurals)
@@ -81,7 +84,8 @@ def _content(text: str, locale: Locale) -> list[tuple[object, ...]]:
     obsolete = sorted(parsed.obsolete.values(), key=lambda message: str(key_of(message)))
     return [
         (
-            *key_of(message),
+            message.context,
+            *_texts(message),
             message.string,
             message.fuzzy,
             tuple(message.previous_id),
@@ -157,11 +161,22 @@ def _take_over(message: Message, old: Message, forms: int) -> None:
 
 def _mark(message: Message, earlier: Message, minor: bool) -> None:
     """Mark a changed message, with the earlier English text; a mere typo is not marked."""
-    if minor and not message.fuzzy and is_minor(key_of(earlier)[1], key_of(message)[1]):
+    texts = zip(_texts(earlier), _texts(message), strict=False)
+    if minor and not message.fuzzy and all(is_minor(*pair) for pair in texts):
         return
     message.flags.add("fuzzy")
-    old = earlier.previous_id or earlier.id
-    message.previous_id = [old] if isinstance(old, str) else list(old)
+    # What other programs leave beside a text that is done is older than the text itself.
+    known = earlier.previous_id if earlier.fuzzy else ()
+    message.previous_id = list(known or _texts(earlier))
+
+
+def _is_plural(*messages: Message) -> bool:
+    return all(isinstance(message.id, tuple) for message in messages)
+
+
+def _texts(message: Message) -> tuple[str, ...]:
+    """Return the English texts of a message: its own, and its plural."""
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
 
 
 def _has_text(message: Message) -> bool:

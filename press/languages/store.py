@@ -90,9 +90,10 @@ def _lines(message: Message, forms: int, prefix: str = "") -> list[str]:
             lines.append(f"#: {' '.join(files)}")
     if flags := _flags(message):
         lines.append(f"#, {', '.join(sorted(flags))}")
-    for keyword, text in zip(("msgid", "msgid_plural"), message.previous_id, strict=False):
-        if not prefix:
-            lines.append(f"#| {keyword} {normalize(text, prefix='#| ', width=0)}")
+    before = "#~| " if prefix else "#| "
+    previous = message.previous_id if message.fuzzy else ()
+    for keyword, text in zip(("msgid", "msgid_plural"), previous, strict=False):
+        lines.append(f"{before}{keyword} {normalize(text, prefix=before, width=0)}")
     for keyword, text in _texts(message, forms):
         lines.append(f"{prefix}{keyword} {normalize(text, prefix=prefix, width=0)}")
     return lines

@@ -98,6 +98,34 @@ def test_minor_leaves_marks_of_earlier_changes() -> None:
     assert '#| msgid "Older"' in serialized(updated(text, ES, "sheet", [KNEE], minor=True)).decode()
 
 
+def test_a_text_left_beside_a_finished_message_is_not_the_earlier_one() -> None:
+    """Once a message is accepted, the text that it has is the earlier one of the next change."""
+    text = catalog(KNEE).replace('msgid "Keep', '#| msgid "Older"\nmsgid "Keep')
+    changed = Extracted(KNEE.msgid.replace("straight", "quite straight"))
+    book = serialized(updated(text, ES, "sheet", [changed])).decode()
+    assert f'#| msgid "{KNEE.msgid}"\n' in book
+    assert "Older" not in book
+
+
+DAYS = Extracted("%(n)s day", plural="%(n)s days")
+
+
+def test_a_changed_plural_is_looked_at_again() -> None:
+    """A change of the plural alone marks the message, with both earlier texts."""
+    nights = Extracted(DAYS.msgid, plural="%(n)s days and nights")
+    book = started(ES, "sheet", [DAYS])
+    for message in (message for message in book if message.id):
+        message.string = ("día", "días")
+    text = serialized(book).decode()
+    book = updated(text, ES, "sheet", [nights])
+    (message,) = (message for message in book if message.id)
+    assert (message.string, message.fuzzy) == (("día", "días"), True)
+    assert '#| msgid "%(n)s day"\n#| msgid_plural "%(n)s days"\n' in serialized(book).decode()
+    assert not says_the_same(text, text.replace(DAYS.plural or "", nights.plural or ""), ES)
+    (message,) = (m for m in updated(text, ES, "sheet", [DAYS]) if m.id)
+    assert not message.fuzzy
+
+
 def run(*command: str) -> str:
     """Run a program of gettext and return what it writes."""
     if shutil.which(command[0]) is None:

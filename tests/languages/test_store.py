@@ -125,6 +125,7 @@ def test_obsolete_messages_are_kept_with_their_marks() -> None:
     assert text.endswith(
         '\n#~ msgid "Call us."\n#~ msgstr "Llámenos."\n\n'
         "# kept aside\n#, draft, fuzzy\n"
+        '#~| msgid "Older"\n'
         '#~ msgid "Wash the skin with soap"\n#~ msgstr "Lave la piel"\n'
     )
 
@@ -134,10 +135,16 @@ def test_obsolete_messages_are_given_back_as_they_were() -> None:
     text = update(TRANSLATED, *BASE, Extracted("Wash the skin with soap"))
     assert "#~" not in text
     assert entry(text, "Wash the skin with soap") == (
-        '# kept aside\n#, draft, fuzzy\nmsgid "Wash the skin with soap"\nmsgstr "Lave la piel"'
+        '# kept aside\n#, draft, fuzzy\n#| msgid "Older"\n'
+        'msgid "Wash the skin with soap"\nmsgstr "Lave la piel"'
     )
     gone = update(TRANSLATED, *BASE[:2])
     assert entry(update(gone, *BASE), "Call us.") == entry(update(TRANSLATED, *BASE), "Call us.")
+
+
+def test_an_accepted_message_put_aside_has_no_earlier_text() -> None:
+    """What another program left beside a message that is done is not kept."""
+    assert "Older" not in update(TRANSLATED.replace("#, draft, fuzzy\n", "#, draft\n"), *BASE)
 
 
 def test_an_untranslated_message_is_not_put_aside() -> None:
