@@ -14,12 +14,13 @@ from press.build.safety import safety_findings
 from press.build.wholeness import english_findings
 from press.checks.run import check_catalog
 from press.content.dates import review_findings
-from press.content.handouts import SHARED_DOMAIN, SHELF_DOMAIN, load_library
+from press.content.handouts import LIBRARY_DOMAIN, SHARED_DOMAIN, SHELF_DOMAIN, load_library
 from press.errors import Finding, as_notes, to_mend
 from press.languages.catalogs import read_catalog
 from press.languages.language import catalog_path
-from press.languages.locales import UnknownLocaleError, find_locale
-from press.languages.upkeep import domains_of, update_languages
+from press.languages.locales import SOURCE, UnknownLocaleError, find_locale
+from press.languages.sharing import own_messages, own_template
+from press.languages.upkeep import domains_of, update_catalogs
 from press.pages.examples import explain
 from press.typeset.editions import load_editions
 from press.typeset.greyscale import LEAST, faint_lines
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from press.checks.subject import Context
+    from press.languages.catalogs import Key
     from press.languages.locales import Locale
+    from press.languages.upkeep import Domains
     from press.project import Project
 
 
@@ -63,9 +66,8 @@ def check_project(
     """
     locales, wanted = tuple(locales), set(handouts)
     domains = domains_of(project, explain)
-    behind = update_languages(project, locales, explain, dry=True, domains=domains)
+    behind = update_catalogs(project, locales, domains, dry=True)
     findings = [*behind.findings, *load_editions(project)[1]]
-    findings += [_behind(path) for path in behind.changed if _is_wanted(project, path)]
     findings += _dates(project, wanted, today)
     register = evidence_of(project)
     findings += budget_findings(project, wanted, register.claims)
@@ -86,6 +88,8 @@ def check_project(
             # Staff read the shelf in another language where theirs has gaps.
             found += as_notes(own) if name == SHELF_DOMAIN else own
         findings += as_notes(found) if locale.tag in project.clinic.in_progress else found
+    overdue = [path for path in behind.changed if _is_missed(path, wanted)]
+    findings += _behind(project, overdue, domains)
     return Checked(tuple(dict.fromkeys(findings)), judged)
 
 
@@ -158,18 +162,38 @@ def _of_handout(findings: Iterable[Finding], domain: str) -> list[Finding]:
     return [replace(finding, handout=handout) for finding in findings]
 
 
-def _is_wanted(project: Project, path: Path) -> bool:
+def _is_missed(path: Path, wanted: set[str]) -> bool:
     """Tell whether a file that is behind, or is not there, is missed by anybody.
 
-    A project need not keep templates, and may leave the shared catalog to the builder.
+    A project need not keep templates; who checks some handouts does not ask for others.
     """
-    if path.exists():
-        return True
-    elsewhere = project.find(path.relative_to(project.root).as_posix()) is not None
-    return path.suffix == ".po" and not elsewhere
+    asked = not wanted or path.stem in {*wanted, SHARED_DOMAIN, LIBRARY_DOMAIN}
+    return asked and (path.exists() or path.suffix == ".po")
 
 
-def _behind(path: Path) -> Finding:
+def _behind(project: Project, paths: list[Path], domains: Domains) -> Iterator[Finding]:
+    """Tell in one finding of all that one command puts right."""
+    glossaries = [path for path in paths if path.suffix == ".csv"]
+    catalogs = [path for path in paths if path not in glossaries]
     hint = "Run “build.py catalog update”."
-    message = "The file is behind the handouts, or was written by another program."
-    return Finding("catalog-behind", message, hint, path=path)
+    for files, one, many in (
+        (catalogs, "catalog is behind the handouts", "catalogs are behind the handouts"),
+        (glossaries, "glossary is behind the English one", "glossaries are behind the English one"),
+    ):
+        if files:
+            new = len({key for path in files for key in _new_in(project, path, domains)})
+            told = f" ({new} message{' is' if new == 1 else 's are'} new)" if new else ""
+            message = f"{len(files)} {one if len(files) == 1 else many}{told}."
+            place = files[0] if len(files) == 1 else project.root / "locales"
+            yield Finding("catalog-behind", message, hint, path=place)
+
+
+def _new_in(project: Project, path: Path, domains: Domains) -> Iterator[tuple[str, Key]]:
+    """Yield the messages that a catalog or template does not have yet."""
+    messages = domains.messages.get(path.stem, ())
+    locale = find_locale(path.parent.parent.name if path.suffix == ".po" else SOURCE)
+    needed = own_template(project, path.stem, messages)
+    if path.suffix == ".po":
+        needed = own_messages(project, locale, path.stem, messages)
+    known = read_catalog(path, locale)[0]
+    yield from ((path.stem, each.key) for each in needed if not known.find(each.key))

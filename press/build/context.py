@@ -19,27 +19,26 @@ if TYPE_CHECKING:
     from press.errors import Finding
     from press.languages.locales import Locale
     from press.project import Project
-    from press.typeset.editions import Edition
 
 _UNSEEN = frozenset("\n\u00ad\u200b\u200c\u200d\u2060")
 
 
 @dataclass(frozen=True, slots=True)
 class Faces:
-    """The fonts of a project and the editions that choose among them, for every language."""
+    """The fonts of a project, and how each edition chooses among them for every language."""
 
     fonts: FontSet
-    editions: tuple[Edition, ...]
+    stacks: tuple[dict[str, tuple[str, ...]], ...]
 
     @classmethod
     def of(cls, project: Project) -> Self:
         """Read them; what is wrong with them is told by a build."""
-        return cls(load_fonts(project)[0], tuple(load_editions(project)[0].values()))
+        editions = load_editions(project)[0].values()
+        return cls(load_fonts(project)[0], tuple(font_stacks(edition) for edition in editions))
 
     def letters(self, locale: Locale) -> frozenset[str] | None:
         """Return the letters that every edition can print in a language; None if not known."""
-        stacks = [stack_of(font_stacks(edition), locale.tag) for edition in self.editions]
-        sets = [letters_of(self.fonts, stack) for stack in stacks]
+        sets = [letters_of(self.fonts, stack_of(stacks, locale.tag)) for stacks in self.stacks]
         return frozenset.intersection(*sets) | _UNSEEN if sets and all(sets) else None
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from press.project import Project
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
+_STILL_TO_DO = UNFINISHED | {"catalog-behind"}
 _QUOTED = 76  # characters of a message that are quoted
 _LIKE = 5  # findings of a kind in one file that are shown without --verbose
 
@@ -123,5 +124,6 @@ def _show(finding: Finding, project: Project) -> None:
 
 
 def _order(finding: Finding) -> tuple[Any, ...]:
-    path = finding.path or Path()
-    return (list(Severity).index(finding.severity), str(path), finding.check, finding.line or 0)
+    """Order findings by weight: mistakes before what is only still to be done."""
+    weight = (list(Severity).index(finding.severity), finding.check in _STILL_TO_DO)
+    return (*weight, str(finding.path or Path()), finding.check, finding.line or 0)

@@ -59,6 +59,8 @@ def extract_shelf(project: Project) -> tuple[Extracted, ...]:
 def extract_library(project: Project, library: Library) -> tuple[Extracted, ...]:
     """Extract the domain `library`: topics, titles of packets, editions of its own.
 
+    A topic names no file: one more handout of a topic would change every language's catalog.
+
     Raises:
         UnreadableError: an edition has a mistake.
     """
@@ -66,7 +68,6 @@ def extract_library(project: Project, library: Library) -> tuple[Extracted, ...]
         Extracted(
             handout.about.topic,
             comments=("A topic by which staff look for handouts.",),
-            files=(f"handouts/{handout.name}/handout.toml",),
         )
         for handout in library.handouts
         if handout.about.topic

@@ -130,16 +130,25 @@ def update_languages(
     *,
     minor: bool = False,
     dry: bool = False,
-    domains: Domains | None = None,
 ) -> Kept:
     """Bring templates and catalogs up to date; a catalog that cannot be read is left alone.
 
     `minor` keeps translations where only a typo of the English text was mended; `dry`
     tells what is behind and writes nothing: a catalog that another program wrapped
-    otherwise, but that says the same, is not behind. Who has extracted the messages already
-    gives them as `domains`.
+    otherwise, but that says the same, is not behind.
     """
-    domains = domains or domains_of(project, explain)
+    return update_catalogs(project, locales, domains_of(project, explain), minor=minor, dry=dry)
+
+
+def update_catalogs(
+    project: Project,
+    locales: Iterable[Locale],
+    domains: Domains,
+    *,
+    minor: bool = False,
+    dry: bool = False,
+) -> Kept:
+    """Bring templates and catalogs up to date with messages that were extracted before."""
     findings = list(domains.findings)
     files = _templates(project, domains)
     files |= _glossaries(project, locales := tuple(locales), findings)

@@ -69,6 +69,44 @@ def test_a_check_reads_the_handouts_and_the_fonts_once(
     assert set(calls.values()) == {1}
 
 
+def behind(library: Path, *handouts: str) -> list[tuple[str, str]]:
+    """Return what a check tells of catalogs that are behind: the place, and the message."""
+    project = load_project(library)
+    found = check_project(project, [ES, find_locale("fr")], handouts).findings
+    chosen = (f for f in found if f.check == "catalog-behind")
+    return [(project.shown(f.path) if f.path else "", f.message) for f in chosen]
+
+
+def test_all_catalogs_that_are_behind_are_one_finding(library: Path) -> None:
+    """What one command puts right is told once, with the messages that are new."""
+    folder = up_to_date(library)
+    update_languages(load_project(library), [find_locale("fr")], explain)
+    html = folder / "handouts/alpha/handout.html"
+    old = html.read_text("utf-8")
+    html.write_text(old.replace("{% endblock %}", '{{ _("New.") }}{% endblock %}'), "utf-8")
+    # The template, and the catalogs of two languages.
+    assert behind(folder) == [("locales", "3 catalogs are behind the handouts (1 message is new).")]
+    assert behind(folder, "beta") == []
+    (folder / "locales/alpha.pot").unlink()
+    (folder / "locales/fr/LC_MESSAGES/alpha.po").unlink()
+    html.write_text(old, "utf-8")
+    ((place, message),) = behind(folder, "alpha")
+    assert place == "locales/fr/LC_MESSAGES/alpha.po"
+    assert message.startswith("1 catalog is behind the handouts (")
+
+
+def test_a_glossary_that_is_behind_is_told_apart(library: Path) -> None:
+    """A term that is new in English is missing in a language's glossary, not in a catalog."""
+    folder = up_to_date(library)
+    (folder / "locales/glossary.csv").write_text("source\nbrace\n", encoding="utf-8")
+    update_languages(load_project(library), [ES], explain)
+    (folder / "locales/glossary.csv").write_text("source\nbrace\ncalf\n", encoding="utf-8")
+    found = check_project(load_project(folder), [ES]).findings
+    (finding,) = (f for f in found if f.check == "catalog-behind")
+    assert finding.message == "1 glossary is behind the English one."
+    assert finding.path == folder / "locales/es/glossary.csv"
+
+
 def test_gaps_of_a_language_in_progress_are_notes(library: Path) -> None:
     """An unfinished language does not fail a check, once the clinic says that it is."""
     folder = up_to_date(library)

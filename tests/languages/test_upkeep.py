@@ -113,6 +113,16 @@ def test_a_new_handout_gets_its_catalog(project: Project) -> None:
     assert names(project, update(project).changed) == ["locales/new.pot", catalog_path(ES, "new")]
 
 
+def test_one_more_handout_of_a_topic_leaves_other_catalogs_alone(project: Project) -> None:
+    """A topic that is there already does not change the catalogs that every language has."""
+    toml = f'{FILES["handouts/other/handout.toml"]}topic = "Walking"\n'
+    write_files(project.root, {"handouts/other/handout.toml": toml})
+    update(project)
+    new = {"handouts/a/handout.toml": toml, "handouts/a/handout.html": ""}
+    write_files(project.root, new)
+    assert names(project, update(project).changed) == ["locales/a.pot", catalog_path(ES, "a")]
+
+
 def test_a_broken_catalog_is_left_alone(project: Project) -> None:
     """A catalog with a syntax fault is told, not overwritten."""
     path = project.root / catalog_path(ES, "sheet")
