@@ -219,9 +219,6 @@ def test_gettext_accepts_what_is_written(
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
-@pytest.mark.parametrize("bom", ["", "\ufeff"])
-def test_files_of_windows_are_updated_to_the_same(end: str, bom: str) -> None:
-    """Line ends and a byte order mark of an editor leave no trace."""
-    text = (bom + TRANSLATED.replace("\n", end)).removeprefix("\ufeff")
-    assert update(text, *BASE) == update(TRANSLATED, *BASE)
+def test_line_ends_of_windows_leave_no_trace() -> None:
+    """A catalog that an editor of Windows saved is updated to the same bytes."""
+    assert update(TRANSLATED.replace("\n", "\r\n"), *BASE) == update(TRANSLATED, *BASE)
