@@ -24,9 +24,10 @@ def untranslated() -> None:
 
 @check(Severity.ERROR, scope="file", allowable=False)
 def fuzzy() -> None:
-    """A message is marked “fuzzy” (needs work): its English text changed.
+    """A message is marked “fuzzy” (needs work): its English text changed, or it is borrowed.
 
-    Compare it with the English text, mend it and take the mark away.
+    Compare it with the English text, mend it and take the mark away. A text that another
+    sheet says already comes with its translation, and with the mark: look whether it fits.
 
     Bad:
         #, fuzzy
