@@ -34,6 +34,11 @@ class Found:
     entry: Entry
     path: Path | None
 
+    @property
+    def place(self) -> tuple[Path | None, int | None]:
+        """The file and the line in which it stands."""
+        return (self.path, self.entry.line)
+
 
 @dataclass(frozen=True, slots=True)
 class Language:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup, escape
 
-from press import __version__
 from press.content.handouts import load_library
 from press.languages.language import load_language
 from press.languages.messages import PLACEHOLDER
@@ -18,8 +17,7 @@ from press.pages.examples import explain
 from press.reviews.changes import Change, changes_of
 from press.reviews.ledger import open_ledger
 from press.typeset.sheets import Sheet
-from press.workshop.proof import TITLES, proof_edition
-from press.workshop.templates import render
+from press.workshop.paper import TITLES, paper_edition, render_paper
 from press.workshop.tracing import number_messages
 
 if TYPE_CHECKING:
@@ -81,15 +79,5 @@ def _isolated(text: str) -> Markup:
 
 def make_marked(project: Project, locale: Locale, parts: Iterable[Part], paper: str) -> Sheet:
     """Return a document in which what went is struck out and what came is underlined."""
-    html = render(
-        "changed.html",
-        language=locale.english_name,
-        lang=locale.tag,
-        direction=locale.direction,
-        clinic=project.clinic.name,
-        generator=f"handouts {__version__}",
-        version_line=f"{project.clinic.name} · handouts {__version__}",
-        parts=list(parts),
-        isolated=_isolated,
-    )
-    return Sheet(html, proof_edition(project), paper, 0, binding=False)
+    html = render_paper("changed.html", project, locale, parts=list(parts), isolated=_isolated)
+    return Sheet(html, paper_edition(project), paper, 0, binding=False)

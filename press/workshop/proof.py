@@ -6,15 +6,13 @@ glossary and findings at the end. What is not as it was when it was signed is ma
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from press import __version__
 from press.build.context import context_of
 from press.checks.run import check_catalog
-from press.content.editions import Step
 from press.content.handouts import LIBRARY_DOMAIN, SHARED_DOMAIN, Handout, load_library
 from press.errors import UNFINISHED, Finding
 from press.languages.catalogs import State
@@ -29,25 +27,21 @@ from press.pages.examples import explain
 from press.pages.values import Isolate
 from press.reviews.ledger import Ledger, facts_of, lacking, open_ledger
 from press.reviews.signoffs import text_of
-from press.typeset.editions import Edition, stylesheets
-from press.workshop.templates import render
+from press.workshop.paper import TITLES, paper_edition, render_paper
+from press.workshop.spread import is_of
 from press.workshop.tracing import number_messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from press.checks.subject import Context
     from press.content.facts import Fact
     from press.languages.catalogs import Key
     from press.languages.extraction import Extracted
     from press.project import Project
+    from press.typeset.editions import Edition
 
-STYLES: Final = "styles/proof/*.css"
-TITLES: Final = {
-    SHARED_DOMAIN: "On every handout",
-    LIBRARY_DOMAIN: "Topics and titles of packets",
-}
-_STEP: Final = Step(type=11)
-_MARKS: Final = {State.MISSING: ("missing", "missing"), State.FUZZY: ("fuzzy", "needs work")}
+_MARKS: Final = {State.MISSING: ("missing", "untranslated"), State.FUZZY: ("fuzzy", "needs work")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +107,26 @@ class _Texts:
         return html
 
 
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """What the rows of a proof are made from; `judged` is what the checks have found."""
+
+    language: Language
+    domains: Mapping[str, tuple[Extracted, ...]]
+    judged: tuple[Finding, ...]
+    english: _Texts
+    texts: _Texts
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Who has read the messages of a domain, and the facts that these print."""
+
+    name: str
+    ledger: Ledger
+    facts: Mapping[str, Fact]
+
+
 def make_proof(project: Project, locale: Locale, handouts: Iterable[str] = ()) -> Proof:
     """Return the proof of a language: of the shared texts and of some or all handouts."""
     library = load_library(project)
@@ -124,28 +138,44 @@ def make_proof(project: Project, locale: Locale, handouts: Iterable[str] = ()) -
     names = [SHARED_DOMAIN, *(h.name for h in chosen), *rest]
     language, findings = load_language(project, locale, names)
     context, more = context_of(project, locale)
-    found = dict.fromkeys((*library.findings, *domains.findings, *findings, *more))
-    judged = [
-        finding
-        for name in names
-        if name in language.catalogs  # English and pseudo-locales have none
-        for finding in check_catalog(language.catalogs[name], context)
-        if finding.check not in UNFINISHED
+    source, _ = load_language(project, find_locale(SOURCE), names)
+    material = _Material(
+        language,
+        domains.messages,
+        judged=tuple(_judged(language, names, context)),
+        english=_printed(project, chosen, source),
+        texts=_printed(project, chosen, language),
+    )
+    there = [name for name in names if name in domains.messages]
+    read = [
+        _Read(name, open_ledger(project, locale, name), facts_of(project, chosen, name))
+        for name in there
     ]
-    texts = _printed(project, chosen, language)
-    english = _printed(project, chosen, load_language(project, find_locale(SOURCE), names)[0])
     titles = {**TITLES, **{h.name: h.title for h in chosen}}
-    parts = [
-        _part(project, language, name, titles[name], domains.messages, english, texts, judged)
-        for name in names
-        if name in domains.messages
-    ]
+    parts = [_part(material, each, titles[each.name]) for each in read]
+    damaged = [finding for each in read for finding in each.ledger.findings]
+    found = dict.fromkeys((*library.findings, *domains.findings, *findings, *more, *damaged))
     return Proof(
-        html=_rendered(project, locale, parts, context.terms, _numbered(judged, domains.messages)),
-        edition=proof_edition(project),
+        html=render_paper(
+            "proof.html",
+            project,
+            locale,
+            parts=parts,
+            terms=context.terms,
+            findings=_numbered(material),
+        ),
+        edition=paper_edition(project),
         findings=tuple(each for each in found if not wanted or domain_of(each) in (None, *names)),
         messages=sum(len(part.rows) for part in parts),
     )
+
+
+def _judged(language: Language, names: Iterable[str], context: Context) -> Iterator[Finding]:
+    """Yield what the checks find. What is untranslated is marked as that, and no finding."""
+    for name in names:
+        if name in language.catalogs:  # English and pseudo-locales have none
+            found = check_catalog(language.catalogs[name], context)
+            yield from (finding for finding in found if finding.check not in UNFINISHED)
 
 
 def _printed(project: Project, handouts: Iterable[Handout], language: Language) -> _Texts:
@@ -158,73 +188,48 @@ def _printed(project: Project, handouts: Iterable[Handout], language: Language) 
     return texts
 
 
-def _part(
-    project: Project,
-    language: Language,
-    domain: str,
-    title: str,
-    domains: Mapping[str, tuple[Extracted, ...]],
-    english: _Texts,
-    texts: _Texts,
-    judged: Iterable[Finding],
-) -> Part:
-    ledger = open_ledger(project, language.locale, domain)
-    facts = facts_of(project, load_library(project).handouts, domain)
-    numbers = number_messages(domains, domain)
-    found = {finding.msgid for finding in judged}
-    rows = [
-        _row(language, domain, message, numbers[message.key], english, texts, found)
-        for message in domains[domain]
-    ]
-    for place, message in enumerate(domains[domain]):
-        marks = _of_review(ledger, language.find(domain, message.key), facts, message)
-        rows[place] = replace(rows[place], marks=(*rows[place].marks, *marks))
+def _part(material: _Material, read: _Read, title: str) -> Part:
+    messages = material.domains[read.name]
+    numbers = number_messages(material.domains, read.name)
+    rows = [(_row(material, read, each, numbers[each.key]), each.safety) for each in messages]
     # What a patient's safety rests on is read first.
-    safe = [row for row, message in zip(rows, domains[domain], strict=True) if message.safety]
-    rest = [row for row, message in zip(rows, domains[domain], strict=True) if not message.safety]
-    return Part(title, _state(ledger), tuple(safe), tuple(rest))
+    safe = tuple(row for row, safety in rows if safety)
+    rest = tuple(row for row, safety in rows if not safety)
+    return Part(title, _state(read.ledger), safe, rest)
 
 
-def _of_review(
-    ledger: Ledger, found: Found | None, facts: Mapping[str, Fact], message: Extracted
-) -> Iterator[Mark]:
-    """Yield what reviewers have to know of a message: changed since, drafted by a machine."""
-    if found is None or found.entry.state is State.MISSING:
-        return
-    lacks = lacking(ledger, found.entry, facts, critical=bool(message.safety))
-    if ledger.has_changed(text_of(found.entry, facts), lacks):
-        yield Mark("changed", "changed")
-    if lacks and is_machine(found.entry.comments):
-        yield Mark("machine", "machine draft")
-
-
-def _row(
-    language: Language,
-    domain: str,
-    message: Extracted,
-    number: str,
-    english: _Texts,
-    texts: _Texts,
-    found: set[str | None],
-) -> Row:
-    at = language.find(domain, message.key)
+def _row(material: _Material, read: _Read, message: Extracted, number: str) -> Row:
+    at = material.language.find(read.name, message.key)
     entry = at.entry if at else None
-    state = entry.state if entry else State.MISSING
-    marks = [Mark(*_MARKS[state])] if state in _MARKS else []
-    if message.msgid in found:
-        marks.append(Mark("found", "finding"))
     own = _as_typed(" / ".join(entry.texts)) if entry else Markup("")
     # Where a fault keeps a message from being printed, the page has the English text.
-    is_printed = entry and texts.chosen.get(message.key) == entry.texts[0]
-    printed = texts.html.get(message.key, own) if is_printed else own
+    is_printed = entry and entry.texts[:1] == (material.texts.chosen.get(message.key),)
     return Row(
         number=number,
         place=" ".join(message.comments),
-        english=english.html.get(message.key, _as_typed(message.msgid)),
-        text=printed,
+        english=material.english.html.get(message.key, _as_typed(message.msgid)),
+        text=material.texts.html.get(message.key, own) if is_printed else own,
         previous=entry.previous if entry else "",
-        marks=tuple(marks),
+        marks=tuple(_marks(material, read, message, at)),
     )
+
+
+def _marks(
+    material: _Material, read: _Read, message: Extracted, at: Found | None
+) -> Iterator[Mark]:
+    """Yield what reviewers have to know of a message: its state, and what was found in it."""
+    state = at.entry.state if at else State.MISSING
+    if state in _MARKS:
+        yield Mark(*_MARKS[state])
+    if any(is_of(finding, message.msgid, at.place if at else None) for finding in material.judged):
+        yield Mark("found", "finding")
+    if at is None or state is State.MISSING:
+        return
+    lacks = lacking(read.ledger, at.entry, read.facts, critical=bool(message.safety))
+    if read.ledger.has_changed(text_of(at.entry, read.facts), lacks):
+        yield Mark("changed", "changed")
+    if lacks and is_machine(at.entry.comments):
+        yield Mark("machine", "machine draft")
 
 
 def _as_typed(text: str) -> Markup:
@@ -241,51 +246,26 @@ def _state(ledger: Ledger) -> str:
     return f"Signed by {'; by '.join(told)}."
 
 
-def _numbered(
-    findings: Iterable[Finding], domains: Mapping[str, tuple[Extracted, ...]]
-) -> list[dict[str, str]]:
+def _numbered(material: _Material) -> list[dict[str, str]]:
     """Return findings with the numbers of their messages."""
-    told = []
-    for finding in findings:
-        domain = finding.path.stem if finding.path else SHARED_DOMAIN
-        numbers = {key[1]: number for key, number in number_messages(domains, domain).items()}
-        number = numbers.get(finding.msgid or "", "")
-        place = f"{domain} {number}" if number and not number.startswith("S") else number
-        told.append(
-            {
-                "number": place,
-                "message": finding.message,
-                "hint": finding.hint,
-                "check": finding.check,
-            }
-        )
-    return told
+    return [
+        {
+            "number": _number(material, finding),
+            "message": finding.message,
+            "hint": finding.hint,
+            "check": finding.check,
+        }
+        for finding in material.judged
+    ]
 
 
-def _rendered(
-    project: Project,
-    locale: Locale,
-    parts: Iterable[Part],
-    terms: Iterable[Any],
-    findings: Iterable[dict[str, str]],
-) -> str:
-    native = Markup('<span lang="{}" dir="{}">{}</span>')
-    return render(
-        "proof.html",
-        language=locale.english_name,
-        native_html=native.format(locale.tag, locale.direction, locale.native_name),
-        lang=locale.tag,
-        direction=locale.direction,
-        clinic=project.clinic.name,
-        generator=f"handouts {__version__}",
-        version_line=f"{project.clinic.name} · handouts {__version__}",
-        parts=list(parts),
-        terms=list(terms),
-        findings=list(findings),
-    )
-
-
-def proof_edition(project: Project) -> Edition:
-    """Return the edition in which documents for reviewers are set."""
-    papers = {paper: stylesheets(project, paper, STYLES) for paper in ("letter", "a4")}
-    return Edition("proof", "Proof", keep_pages=False, steps=(_STEP,), styles=papers)
+def _number(material: _Material, finding: Finding) -> str:
+    """Return the number of the message in which something was found, if it is one."""
+    domain = finding.path.stem if finding.path else SHARED_DOMAIN
+    numbers = number_messages(material.domains, domain)
+    for message in material.domains.get(domain, ()):
+        at = material.language.find(domain, message.key)
+        if is_of(finding, message.msgid, at.place if at else None):
+            number = numbers[message.key]
+            return number if domain == SHARED_DOMAIN else f"{domain} {number}"
+    return ""

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from press.languages.language import Language
     from press.workshop.drawing import Drawing
 
+Place = tuple["Path | None", int | None]
+"""The file and the line of a message."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -42,6 +45,11 @@ class Line:
     previous: str
     safety: str  # its kind if a patient's safety rests on it
 
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return (self.path, self.line)
+
 
 @dataclass(frozen=True, slots=True)
 class Spread:
@@ -52,6 +60,17 @@ class Spread:
     target: Drawing | None
     lines: tuple[Line, ...]
     findings: tuple[Finding, ...]
+
+
+def is_of(finding: Finding, english: str, place: Place | None) -> bool:
+    """Tell whether something was found in a message, which stands at a place of a catalog.
+
+    The same English text can stand there twice, in two contexts. What was found on a page
+    alone names no line: there the text tells.
+    """
+    if finding.msgid is None or finding.line is None:
+        return finding.msgid == english
+    return place == (finding.path, finding.line)
 
 
 def lines_of(

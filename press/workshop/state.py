@@ -9,6 +9,7 @@ from press.errors import UNFINISHED
 from press.languages.catalogs import State
 from press.languages.locales import find_locale
 from press.languages.messages import word_count
+from press.workshop.spread import is_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,7 +70,7 @@ def _drawing(drawing: Drawing | None, pictures: dict[str, bytes]) -> dict[str, A
 
 
 def _message(line: Line, findings: Iterable[Finding], project: Project) -> dict[str, Any]:
-    own = [f for f in findings if f.msgid == line.english]
+    own = [finding for finding in findings if is_of(finding, line.english, line.place)]
     return {
         "number": line.number,
         "english": line.english,
@@ -86,7 +87,8 @@ def _message(line: Line, findings: Iterable[Finding], project: Project) -> dict[
 
 
 def _finding(finding: Finding, lines: Iterable[Line], project: Project) -> dict[str, Any]:
-    number = next((line.number for line in lines if line.english == finding.msgid), None)
+    own = (line.number for line in lines if is_of(finding, line.english, line.place))
+    number = next(own, None)
     place = project.shown(finding.path) if finding.path else ""
     if finding.line:
         place += f":{finding.line}"

@@ -113,17 +113,17 @@ def test_a_click_on_a_paragraph_tells_all_about_it(page: Any) -> None:
 @needs_chromium
 def test_what_is_left_is_marked_and_counted(page: Any, copied: Path) -> None:
     """Gaps are outlined on the page, told in the bar, and found one after the other."""
-    assert page.locator("#progress").inner_text() == "77 of 77 done"
+    assert page.locator("#progress").inner_text() == "77 of 77 translated"
     before = target(page)
     edit(copied, 'msgstr "Nervio peroneo"', 'msgstr ""', PO)
     edit(copied, 'msgid "Common causes"', '#, fuzzy\nmsgid "Common causes"', PO)
     redrawn(page, before)
     page.wait_for_selector(".area.is-missing")
     page.wait_for_selector(".area.is-fuzzy")
-    words = "75 of 77 done, 1 needs work, 1 missing, 4 words left"
+    words = "75 of 77 translated, 1 needs work, 1 untranslated, 4 words left"
     page.wait_for_function(f"() => document.getElementById('progress').textContent === '{words}'")
     page.locator("#next").click()
-    assert "missing" in page.locator("#message").inner_text()
+    assert "untranslated" in page.locator("#message").inner_text()
     page.locator("#next").click()
     assert "needs work" in page.locator("#message").inner_text()
     page.locator("#filter").select_option("left")

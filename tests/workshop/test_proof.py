@@ -7,15 +7,19 @@ import re
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from press.languages.locales import find_locale
 from press.languages.upkeep import domains_of
 from press.pages.examples import explain
-from press.project import load_project
+from press.project import BUILDER, load_project
 from press.reviews.ledger import READER, TRANSLATOR
+from press.reviews.roles import Role
 from press.reviews.signing import sign, signed_domains
 from press.reviews.signoffs import SignOff
-from press.workshop.proof import Proof, make_proof
+from press.workshop.paper import render_paper
+from press.workshop.proof import Part, Proof, Row, make_proof
+from press.workshop.tracing import number_messages
 from tests.workshop.test_studio import PO, edit
 
 ES = find_locale("es")
@@ -30,6 +34,14 @@ def rows(html: str) -> dict[str, str]:
     """Return the rows of a proof by the numbers of their messages, the handout's last."""
     parts = re.findall(r'<th scope="row">(S?\d+)</th>(.*?)</tr>', html, re.DOTALL)
     return dict(parts)
+
+
+def sign_foot_drop(copied: Path, name: str, role: Role) -> None:
+    """Let somebody sign the Spanish handout."""
+    project = load_project(copied)
+    domains, _ = signed_domains(project, ["foot-drop"])
+    signed = SignOff(name=name, role=role, date=dt.date(2026, 11, 21))
+    assert sign(project, ES, domains, signed)[1] == ()
 
 
 @pytest.mark.parametrize("tag", ["es", "ar", "zh-Hans", "en", "ar-XB"])
@@ -62,17 +74,14 @@ def test_states_and_findings_are_marked(copied: Path) -> None:
         for kind in re.findall(r"mark-(\w+)", row)
     }
     assert set(marked) == {"missing", "fuzzy", "found", "machine"}
-    assert "Earlier: Causes" in rows(html)[marked["fuzzy"]]
+    assert "Earlier English: Causes" in rows(html)[marked["fuzzy"]]
     assert f"<strong>foot-drop {marked['found']}</strong>" in html.partition("Findings</h2>")[2]
 
 
 def test_what_changed_since_the_sign_off_is_marked(copied: Path) -> None:
     """After a sign-off, exactly the message that was edited later is marked as changed."""
-    project = load_project(copied)
-    domains, _ = signed_domains(project, ["foot-drop"])
     for name, role in (("Ana", TRANSLATOR), ("Ben", READER)):
-        signed = SignOff(name=name, role=role, date=dt.date(2026, 11, 21))
-        assert sign(project, ES, domains, signed)[1] == ()
+        sign_foot_drop(copied, name, role)
     assert "mark-changed" not in "".join(rows(proof(copied).html).values())
     edit(copied, 'msgstr "Nervio peroneo"', 'msgstr "Nervio fibular"')
     html = proof(copied).html
@@ -101,6 +110,53 @@ def test_a_machine_draft_is_marked(copied: Path) -> None:
     after = {n for n, row in rows(proof(copied).html).items() if "mark-machine" in row}
     assert after < before
     assert after
+
+
+def test_a_machine_draft_that_all_have_signed_is_none(copied: Path) -> None:
+    """The mark stays until the last who must read a message has signed it."""
+    for name, role, marked in (("Ana", TRANSLATOR, True), ("Ben", READER, False)):
+        sign_foot_drop(copied, name, role)
+        assert ("mark-machine" in "".join(rows(proof(copied).html).values())) is marked
+    edit(copied, 'msgstr "Nervio peroneo"', 'msgstr "Nervio fibular"')
+    marked_rows = [row for row in rows(proof(copied).html).values() if "mark-machine" in row]
+    assert ["Nervio fibular" in row for row in marked_rows] == [True]
+
+
+def test_a_finding_marks_its_own_message_alone(copied: Path) -> None:
+    """The same English text in another context, and in another file, is not marked."""
+    again = 'msgctxt "nerve"\nmsgid "Peroneal nerve"\nmsgstr "Nervio peroneo"\n'
+    page = "handouts/foot-drop/handout.html"
+    edit(
+        copied,
+        "{% block content %}",
+        "{% block content %}{{ pgettext('nerve', 'Peroneal nerve') }}",
+        page,
+    )
+    path = copied / PO
+    path.write_text(path.read_text("utf-8") + f"\n{again}", encoding="utf-8")
+    edit(
+        copied,
+        'msgid "Peroneal nerve"\nmsgstr "Nervio peroneo"\n\n',
+        'msgid "Peroneal nerve"\nmsgstr "Nervio  peroneo"\n\n',
+    )
+    html = proof(copied).html
+    found = {number: row for number, row in rows(html).items() if "mark-found" in row}
+    assert len(found) == 1
+    assert f"<strong>foot-drop {min(found)}</strong>" in html.partition("Findings</h2>")[2]
+    project = load_project(copied)
+    domains = domains_of(project, explain).messages
+    numbers = number_messages(domains, "foot-drop")
+    assert min(found) == numbers[None, "Peroneal nerve"]
+
+
+def test_where_all_is_safety_nothing_else_is_headed() -> None:
+    """A part without other messages has no heading and no table for them."""
+    row = Row("1", "", Markup("Stop."), Markup("Pare."), "", ())
+    parts = [Part("One", "Signed.", (row,), ())]
+    project = load_project(BUILDER)
+    html = render_paper("proof.html", project, ES, parts=parts, terms=[], findings=[])
+    assert "All else" not in html
+    assert html.count("<table") == 1
 
 
 def test_the_glossary_stands_at_the_end(copied: Path) -> None:

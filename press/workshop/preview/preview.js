@@ -3,7 +3,7 @@
 // The page asks for the state of one view and draws it; news of the server make it ask again.
 
 const find = (id) => document.getElementById(id);
-const STATES = { translated: "translated", fuzzy: "needs work", missing: "missing" };
+const STATES = { translated: "translated", fuzzy: "needs work", missing: "untranslated" };
 let state = null;
 let chosen = null;
 let stream = null;
@@ -171,7 +171,7 @@ function show(number, scroll = true) {
   };
   add(`Message ${number}`, make("span", `state state-${message.state}`, STATES[message.state]));
   add("English", message.english);
-  if (message.previous) add("English when it was translated", message.previous);
+  if (message.previous) add("Earlier English", message.previous);
   if (!state.is_source) {
     const text = make("span", "text", message.text || "—");
     text.lang = state.locale;
@@ -204,8 +204,8 @@ function progress() {
   const { total, translated, needs_work: work, missing, words_left: words } = state.progress;
   find("meter-done").style.width = `${(100 * translated) / total}%`;
   find("meter-work").style.width = `${(100 * work) / total}%`;
-  const left = [work && `${work} ${work === 1 ? "needs" : "need"} work`, missing && `${missing} missing`, words && `${words} words left`];
-  find("progress").textContent = [`${translated} of ${total} done`, ...left.filter(Boolean)].join(", ");
+  const left = [work && `${work} ${work === 1 ? "needs" : "need"} work`, missing && `${missing} untranslated`, words && `${words} words left`];
+  find("progress").textContent = [`${translated} of ${total} translated`, ...left.filter(Boolean)].join(", ");
 }
 
 function findings() {
@@ -220,7 +220,7 @@ function findings() {
     }
     return item(button);
   });
-  if (!items.length) items.push(make("li", "hint", "Nothing was found."));
+  if (!items.length) items.push(make("li", "hint", "The checks found nothing."));
   find("findings").replaceChildren(...items);
 }
 
@@ -242,7 +242,7 @@ function list() {
     button.addEventListener("click", () => show(message.number));
     return item(button);
   });
-  if (!items.length) items.push(make("li", "hint", "There is none."));
+  if (!items.length) items.push(make("li", "hint", "No message here."));
   find("list").replaceChildren(...items);
 }
 
