@@ -10,6 +10,7 @@ from press.checks.registry import Fault, check
 from press.checks.scripts import script_of
 from press.errors import Severity
 from press.languages.messages import find_placeholders
+from press.languages.words import marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -197,7 +198,8 @@ def foreign_punctuation(pair: Pair, context: Context) -> Iterator[Fault]:
     text = pair.words
     for kind, mark in _LATIN.items():
         if mark not in own[kind] and kind in ("comma", "semicolon", "question mark"):
-            inner = re.search(rf"[^\W\d_]\s*{re.escape(mark)}\s*[^\W\d_]", text)
+            letter = rf"[^\W\d_][{marks()}]*"
+            inner = re.search(rf"{letter}\s*{re.escape(mark)}\s*{letter}", text)
             if inner and not inner[0].isascii() and mark not in "".join(own.values()):
                 hint = f"Write “{own[kind][0]}”."
                 yield Fault(f"“{mark}” is not the {kind} of this language.", hint)

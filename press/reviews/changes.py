@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 from press.languages.merge import pair_changed
+from press.languages.words import pieces
 from press.reviews.ledger import lacking
 from press.reviews.signoffs import text_of
 
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from press.reviews.signoffs import SignedText, SignOff
 
 Kind = Literal["same", "gone", "new"]
-
-_WORDS: Final = re.compile(r"%\(\w+\)s|\w+|\s+|.", re.DOTALL)
-# Scripts that write no space between words are compared letter by letter.
-_LETTERS: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +82,8 @@ def changes_of(
 
 
 def runs(before: str, after: str) -> tuple[Run, ...]:
-    """Compare two texts word by word."""
-    old, new = _pieces(before), _pieces(after)
+    """Compare two texts word by word; where no spaces part words, letter by letter."""
+    old, new = pieces(before), pieces(after)
     found: list[Run] = []
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
@@ -98,10 +94,6 @@ def runs(before: str, after: str) -> tuple[Run, ...]:
         if c < d:
             found.append(Run("new", "".join(new[c:d])))
     return tuple(found)
-
-
-def _pieces(text: str) -> list[str]:
-    return [*text] if _LETTERS.search(text) else _WORDS.findall(text)
 
 
 def _change(key: Key, read: tuple[SignOff, SignedText] | None, now: SignedText | None) -> Change:
