@@ -102,7 +102,8 @@ def withdraw(locale: str, handout: str, name: str, role: Role | None, folder: Pa
         path, findings = take_back(project, found, domain, name, role)
     show_findings(findings, project, verbose=False)
     if path is None:
-        click.echo(f"{name} has signed nothing of “{domain}” in {found.english_name}.", err=True)
+        nothing = f"{name} has signed nothing of “{domain}” in {found.english_name}."
+        click.echo("Nothing was taken back." if findings else nothing, err=True)
         return EXIT_FINDINGS
     click.echo(f"written: {project.shown(path)}")
     if domain != SHARED_DOMAIN:

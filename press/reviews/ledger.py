@@ -61,6 +61,7 @@ class Ledger:
     own: SignOffs = field(default_factory=SignOffs)
     shared: SignOffs = field(default_factory=SignOffs)
     findings: tuple[Finding, ...] = ()
+    unreadable: bool = False  # those of the domain itself
     _readers: dict[str, set[Reader]] = field(default_factory=lambda: defaultdict(set))
     _earlier: dict[Key, list[tuple[SignOff, SignedText]]] = field(
         default_factory=lambda: defaultdict(list)
@@ -132,10 +133,11 @@ def open_ledger(
     `read` reads a file of them; who opens many ledgers gives one that remembers.
     """
     own, findings = read(project.root / reviews_path(locale, domain))
+    unreadable = bool(findings) and not own.texts
     if domain == SHARED_DOMAIN:
-        return Ledger(locale, own, findings=findings)
+        return Ledger(locale, own, findings=findings, unreadable=unreadable)
     shared, more = read(project.root / reviews_path(locale, SHARED_DOMAIN))
-    return Ledger(locale, own, shared, (*findings, *more))
+    return Ledger(locale, own, shared, (*findings, *more), unreadable)
 
 
 def lacking(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from press.errors import Finding
     from press.languages.locales import Locale
     from press.project import Project
+    from press.reviews.ledger import Ledger
     from press.reviews.roles import Role
     from press.reviews.signing import SignedDomain
 
@@ -56,14 +57,15 @@ def changed_parts(
         findings += ledger.findings
         changes = changes_of(ledger, language, domain, role)
         numbers = number_messages(messages, domain.name)
-        signed = any(role in (None, each.role) for each in ledger.own.signed)
         numbered = tuple((numbers.get(change.key, ""), change) for change in changes)
-        parts.append(Part(titles[domain.name], _state(signed, changes, role), numbered))
+        parts.append(Part(titles[domain.name], _state(ledger, changes, role), numbered))
     return tuple(parts), tuple(dict.fromkeys(findings))
 
 
-def _state(signed: bool, changes: Collection[Change], role: Role | None) -> str:
-    if not signed:
+def _state(ledger: Ledger, changes: Collection[Change], role: Role | None) -> str:
+    if ledger.unreadable:
+        return "its sign-offs cannot be read."
+    if not any(role in (None, each.role) for each in ledger.own.signed):
         return f"{f'no {role}' if role else 'nobody'} has signed this yet."
     return f"{len(changes)} changed since the review." if changes else _SAME
 

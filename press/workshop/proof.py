@@ -241,7 +241,8 @@ def _as_typed(text: str) -> Markup:
 def _state(ledger: Ledger) -> str:
     signed = sorted(ledger.own.signed, key=lambda each: each.date)
     if not signed:
-        return "Nobody has signed this yet."
+        unreadable = "Its sign-offs cannot be read."
+        return unreadable if ledger.unreadable else "Nobody has signed this yet."
     told = (f"{each.name}, {each.role}, on {each.date.isoformat()}" for each in signed)
     return f"Signed by {'; by '.join(told)}."
 

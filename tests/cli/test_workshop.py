@@ -220,6 +220,22 @@ def test_a_broken_handout_costs_only_itself(started: Path, run: Run, broken: str
     assert (proof.returncode, proof.stderr) == (0, "")
 
 
+def test_a_damaged_file_of_sign_offs_is_told(started: Path, run: Run) -> None:
+    """Nobody is said to have signed nothing; what has changed is not said to be nothing."""
+    nobody = run("review", "withdraw", "es", "rest", "--name", "Eva")
+    assert (nobody.returncode, "Eva has signed nothing of “rest”" in nobody.stderr) == (1, True)
+    path = started / "locales/es/reviews/rest.toml"
+    path.parent.mkdir()
+    path.write_text('[[signed]]\nname = "Ana"', encoding="utf-8")
+    taken = run("review", "withdraw", "es", "rest", "--name", "Ana")
+    assert (taken.returncode, "signed nothing" in taken.stderr) == (1, False)
+    assert "reviews/rest.toml" in taken.stderr
+    assert "Nothing was taken back." in taken.stderr
+    diff = run("review", "diff", "es", "rest")
+    assert (diff.returncode, "reviews/rest.toml" in diff.stderr) == (1, True)
+    assert "its sign-offs cannot be read" in diff.stdout
+
+
 def test_who_made_a_translation_is_marked(started: Path, run: Run) -> None:
     """A machine's drafts get a mark, which an update keeps and people take away."""
     translate(started)
