@@ -65,7 +65,7 @@ def compose_judged(
         wish = replace(wish, draft=draft)
         page = compose(judge.project, judge.environment, handout, language, wish)
     day = None if draft else judge.reviewed_on(language.locale, domain)
-    return replace(page, unread=standing.reasons, reviewed=day)
+    return replace(page, unread=standing.reasons, changed=standing.changed, reviewed=day)
 
 
 def _without_echo(

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Any
 from press.build.pages import compose_all
 from press.build.standing import Judge
 from press.content.handouts import load_library
-from press.languages.language import load_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from press.build.standing import Standing
     from press.errors import Finding
     from press.languages.locales import Locale
     from press.pages.compose import Composed
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
 class Row:
     """A handout in a language: its state, who has signed it, and what is still missing.
 
-    `changed` counts the messages that were signed once and are not as they were then.
+    `changed` counts the messages that somebody signed once, and has to read again.
     """
 
     handout: str
@@ -49,18 +47,14 @@ def review_status(
     rows = []
     for locale in locales:
         names = [handout.name for handout in library.handouts]
-        language, _ = load_language(project, locale, names)
         for page, _ in compose_all(project, library, names, [locale], judge=judge):
-            name = page.handout.name
-            standing = judge.standing(language, page.handout, name, page.printed)
-            signed = judge.ledger(locale, name).own.signed
-            rows.append(_row(page, standing, signed))
+            rows.append(_row(page, judge.ledger(locale, page.handout.name).own.signed))
     return tuple(rows), judge.findings
 
 
-def _row(page: Composed, standing: Standing, signed: Iterable[SignOff]) -> Row:
-    changed = len(standing.changed)
-    reasons = [*standing.reasons]
+def _row(page: Composed, signed: Iterable[SignOff]) -> Row:
+    changed = len(page.changed)
+    reasons = [*page.unread]
     if changed:
         verb = "has" if changed == 1 else "have"
         hint = f"“review diff {page.locale.tag} {page.handout.name}” shows them."
@@ -68,11 +62,15 @@ def _row(page: Composed, standing: Standing, signed: Iterable[SignOff]) -> Row:
     return Row(
         handout=page.handout.name,
         locale=page.locale.tag,
-        state="not ready to be printed"
-        if page.findings
-        else (page.draft and "draft") or "reviewed",
-        messages=standing.messages,
+        state=_state(page),
+        messages=len(page.printed),
         changed=changed,
         signed=tuple(f"{each.date}  {each.name}, {each.role}" for each in signed),
         reasons=tuple(reasons),
     )
+
+
+def _state(page: Composed) -> str:
+    if page.findings:
+        return "held back"
+    return "draft" if page.draft else "reviewed"

@@ -60,7 +60,6 @@ class Standing:
     messages that somebody signed once, and has to read again as they are now.
     """
 
-    messages: int
     missing: Mapping[str, int]
     english: Mapping[str, int]
     changed: tuple[Key, ...]
@@ -128,7 +127,6 @@ class Judge:
         self, language: Language, handout: Handout, domain: str, keys: Iterable[Key]
     ) -> Standing:
         """Judge a page by the messages that it prints."""
-        keys = tuple(keys)
         missing: Counter[str] = Counter()
         english: Counter[str] = Counter()
         changed = []
@@ -143,7 +141,7 @@ class Judge:
             if not language.locale.is_source:
                 origin = _in_english(key)
                 english.update(self._lacking(self.ledger(source, domain), domain, handout, origin))
-        return Standing(len(keys), missing, english, tuple(changed), language.locale.is_source)
+        return Standing(missing, english, tuple(changed), language.locale.is_source)
 
     def _lacking(
         self, ledger: Ledger, domain: str, handout: Handout, entry: Entry | None

@@ -91,8 +91,9 @@ class PageValues:
 class Composed:
     """A handout in one language. With findings it must not be printed.
 
-    `unread` says who has still to read it; a page that all have read is no draft, and
-    `reviewed` is the day of the last of their sign-offs.
+    `unread` says who has still to read it, and `changed` are the messages that somebody has
+    to read again; a page that all have read is no draft, and `reviewed` is the day of the
+    last of their sign-offs.
     """
 
     handout: Handout
@@ -105,6 +106,7 @@ class Composed:
     fields: tuple[Field, ...] = ()
     draft: Draft = "text"
     unread: tuple[str, ...] = ()
+    changed: tuple[Key, ...] = ()
     reviewed: dt.date | None = None
 
 

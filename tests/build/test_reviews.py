@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -12,6 +13,7 @@ from press.build.pages import compose_all
 from press.build.plan import Selection
 from press.build.review_status import review_status
 from press.build.run import Result
+from press.build.standing import Judge, Standing
 from press.content.handouts import load_library
 from press.desk.order import Order, fill
 from press.languages.locales import find_locale
@@ -161,6 +163,25 @@ def test_one_word_makes_one_handout_a_draft_again(
     read_by(signed, "es", "Ana Ruiz", TRANSLATOR)  # Ben Soto has still to read it
     (row,) = [row for row in review_status(project, [ES])[0] if row.changed]
     assert (row.handout, row.state, row.changed) == ("alpha", "draft", 1)
+
+
+def test_each_page_is_judged_once_for_its_status(
+    signed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the status says is what was found when the page was composed."""
+    judged = []
+    standing = Judge.standing
+
+    def counted(judge: Judge, *page: Any) -> Standing:
+        judged.append(page[2])
+        return standing(judge, *page)
+
+    monkeypatch.setattr(Judge, "standing", counted)
+    edit(signed / "locales/es/LC_MESSAGES/alpha.po", "Almohada", "")
+    rows, findings = review_status(load_project(signed), [ES])
+    assert {row.handout: row.state for row in rows} == {"alpha": "held back", "beta": "reviewed"}
+    assert findings == ()
+    assert judged == ["alpha", "beta"]
 
 
 def test_an_english_text_that_changes_holds_back_every_language(
