@@ -15,14 +15,17 @@ from press.languages.catalogs import State
 from press.languages.language import load_language
 from press.languages.messages import word_count
 from press.reviews.ledger import facts_of, lacking, open_ledger
+from press.reviews.signing import SignedDomain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from press.errors import Finding
     from press.languages.extraction import Extracted
+    from press.languages.language import Language
     from press.languages.locales import Locale
     from press.project import Project
+    from press.reviews.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,39 +57,39 @@ def progress_of(
     domains: Mapping[str, tuple[Extracted, ...]],
 ) -> tuple[tuple[Progress, ...], tuple[Finding, ...]]:
     """Return the progress of every domain in every language that is asked for."""
-    library = load_library(project)
+    handouts = load_library(project).handouts
+    facts = {name: facts_of(project, handouts, name) for name in domains}
     rows: list[Progress] = []
     findings: list[Finding] = []
     for locale in locales:
         language, more = load_language(project, locale, domains)
         findings += more
-        for domain, messages in domains.items():
-            ledger = open_ledger(project, locale, domain)
+        for name, messages in domains.items():
+            ledger = open_ledger(project, locale, name)
             findings += ledger.findings
-            facts = facts_of(project, library.handouts, domain)
-            states: Counter[State] = Counter()
-            read = left = 0
-            for message in messages:
-                found = language.find(domain, message.key)
-                state = found.entry.state if found else State.MISSING
-                states[state] += 1
-                if state is not State.TRANSLATED:
-                    left += word_count(message.msgid)
-                elif found and not lacking(
-                    ledger, found.entry, facts, critical=bool(message.safety)
-                ):
-                    read += 1
-            words = sum(word_count(message.msgid) for message in messages)
-            rows.append(
-                Progress(
-                    locale,
-                    domain,
-                    translated=states[State.TRANSLATED],
-                    needs_work=states[State.FUZZY],
-                    missing=states[State.MISSING],
-                    reviewed=read,
-                    words=words,
-                    words_left=left,
-                )
-            )
+            rows.append(_counted(language, SignedDomain(name, messages, facts[name]), ledger))
     return tuple(rows), tuple(dict.fromkeys(findings))
+
+
+def _counted(language: Language, domain: SignedDomain, ledger: Ledger) -> Progress:
+    """Count the messages of a domain in a language."""
+    states: Counter[State] = Counter()
+    read = left = 0
+    for message in domain.messages:
+        found = language.find(domain.name, message.key)
+        state = found.entry.state if found else State.MISSING
+        states[state] += 1
+        if found is None or state is not State.TRANSLATED:
+            left += word_count(message.msgid)
+        elif not lacking(ledger, found.entry, domain.facts, critical=bool(message.safety)):
+            read += 1
+    return Progress(
+        language.locale,
+        domain.name,
+        translated=states[State.TRANSLATED],
+        needs_work=states[State.FUZZY],
+        missing=states[State.MISSING],
+        reviewed=read,
+        words=sum(word_count(message.msgid) for message in domain.messages),
+        words_left=left,
+    )

@@ -60,14 +60,17 @@ class Chart:
 
 def chart_svg(rows: Iterable[Progress]) -> str:
     """Draw the progress of languages and handouts as bars."""
-    return render("chart.svg", chart=_chart(tuple(rows)))
+    return _drawn(_chart(tuple(rows)))
 
 
 def chart_html(rows: Iterable[Progress]) -> str:
     """Write a page with the drawing and a table of the same numbers."""
-    rows = tuple(rows)
-    drawing = chart_svg(rows)
-    return render("status.html", chart=_chart(rows), drawing=drawing)
+    chart = _chart(tuple(rows))
+    return render("status.html", chart=chart, drawing=_drawn(chart))
+
+
+def _drawn(chart: Chart) -> str:
+    return render("chart.svg", chart=chart)
 
 
 def _chart(rows: tuple[Progress, ...]) -> Chart:

@@ -36,15 +36,13 @@ class Shown:
 
     data: dict[str, Any] | None = None
     checked: tuple[Finding, ...] = ()
-    version: int = 0
     listeners: set[asyncio.Queue[str]] = field(default_factory=set)
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def tell(self, news: str) -> None:
         """Tell every listener."""
-        self.version += 1
         for queue in self.listeners:
-            queue.put_nowait(json.dumps({"news": news, "version": self.version}))
+            queue.put_nowait(json.dumps({"news": news}))
 
 
 @dataclass(slots=True)
