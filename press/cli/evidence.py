@@ -25,9 +25,9 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 def evidence(table: Path | None, page: Path | None, as_json: bool, folder: Path) -> int:
     """Print the register of evidence: claim, facts, sources, and when they were last read."""
     from press.build.evidence import evidence_of
+    from press.build.register import register_csv, register_html, register_rows
     from press.files import write_whole, writing
     from press.project import load_project
-    from press.workshop.register import register_csv, register_html, register_rows
 
     project = load_project(folder)
     register = evidence_of(project)

@@ -1,4 +1,4 @@
-"""The workshop's own templates: the proof, the page of the status, its drawing."""
+"""The workshop's own templates: proofs and changes on paper, the status and its drawing."""
 
 from __future__ import annotations
 

@@ -8,9 +8,9 @@ import io
 import pytest
 
 from press.build.evidence import evidence_of
+from press.build.register import COLUMNS, register_csv, register_html, register_rows
 from press.errors import Finding
 from press.project import BUILDER, load_project
-from press.workshop.register import COLUMNS, register_csv, register_html, register_rows
 from tests.conftest import MakeProject
 
 SOURCES = """\

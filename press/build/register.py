@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from press.workshop.templates import render
+from press.templates import templates_of
 
 if TYPE_CHECKING:
     from press.build.evidence import Claim, Register
@@ -31,7 +32,8 @@ def register_csv(register: Register) -> str:
 
 def register_html(register: Register) -> str:
     """Write the register as a page."""
-    return render("register.html", rows=register_rows(register), columns=COLUMNS)
+    template = templates_of(Path(__file__).parent).get_template("register.html")
+    return template.render(rows=register_rows(register), columns=COLUMNS)
 
 
 def _row(claim: Claim, register: Register) -> dict[str, str]:
