@@ -121,15 +121,8 @@ class Press:
 
     def _sheets(self, edition: Edition, page: Composed) -> Iterator[Sheet]:
         for paper in self.papers:
-            yield Sheet(
-                page.html,
-                edition,
-                paper,
-                page.handout.about.pages,
-                # A pseudo-locale is looked at and never handed out: more pages do no harm.
-                binding=not page.locale.is_pseudo,
-                pictured=(edition.name, paper) == self.usual,
-            )
+            sheet = sheet_of(page, edition, paper)
+            yield replace(sheet, pictured=(edition.name, paper) == self.usual)
 
     def _jobs(
         self, kind: Kind, page: Composed, others: tuple[Composed, ...], sheets: Iterable[Sheet]
@@ -146,6 +139,13 @@ class Press:
                 inputs=hashlib.sha256(f"{texts}\0{looks}".encode()).hexdigest(),
                 origin=_origin(kind, page),
             )
+
+
+def sheet_of(page: Composed, edition: Edition, paper: str) -> Sheet:
+    """Return what is to be laid out of one page that was composed."""
+    limit = page.handout.about.pages
+    # A pseudo-locale is looked at and never handed out: more pages do no harm.
+    return Sheet(page.html, edition, paper, limit, binding=not page.locale.is_pseudo)
 
 
 def _origin(kind: Kind, page: Composed) -> Path:

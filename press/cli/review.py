@@ -192,7 +192,8 @@ def _chosen(project: Project, handouts: Iterable[str]) -> tuple[str, ...]:
     from press.content.handouts import LIBRARY_DOMAIN, SHARED_DOMAIN, load_library
 
     library = load_library(project)
-    names = [*(handout.name for handout in library.handouts), *library.unreadable]
+    broken = (name for name in library.unreadable if (project.root / "handouts" / name).is_dir())
+    names = [*(handout.name for handout in library.handouts), *broken]
     # Patients read the titles of packets; without packets the domain is for staff alone.
     usual = (*names, LIBRARY_DOMAIN) if library.packets else names
     return choose("handout", tuple(handouts) or usual, (*names, SHARED_DOMAIN, LIBRARY_DOMAIN))

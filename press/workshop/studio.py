@@ -7,16 +7,17 @@ fitting that each sheet needed last, so that a redrawing takes one layout.
 from __future__ import annotations
 
 import hashlib
-from concurrent.futures import Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from press.build.context import context_of
 from press.build.pages import compose_judged
+from press.build.plan import sheet_of
 from press.build.standing import Judge
 from press.checks.run import check_catalog
 from press.content.handouts import SHARED_DOMAIN, Handout, load_library
-from press.errors import Finding
+from press.errors import EngineError, Finding
 from press.languages.language import Language, find_languages, load_language
 from press.languages.locales import PSEUDO, SOURCE, Locale, find_locale
 from press.languages.upkeep import Domains, domains_of
@@ -25,7 +26,6 @@ from press.pages.environment import make_environment
 from press.pages.examples import explain
 from press.project import load_project
 from press.typeset.editions import load_editions
-from press.typeset.sheets import Sheet
 from press.workshop.drawing import Drawing, draw
 from press.workshop.spread import Line, Spread, View, lines_of
 from press.workshop.tracing import number_messages, settled, tracer
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from press.typeset.editions import Edition
 
 _KEPT: Final = 64  # drawings that are remembered
+_LOST: Final = "The drawing was lost with its process. Load the page again."
 
 Asked = tuple[str, str]  # a handout and a locale
 
@@ -106,7 +107,7 @@ class Studio:
         was drawn last, and a message that came or went has no number yet.
 
         Raises:
-            EngineError: WeasyPrint cannot be used.
+            EngineError: WeasyPrint cannot be used, or a worker was lost.
         """
         project = self.project()
         library = load_library(project)
@@ -189,15 +190,8 @@ class Studio:
         if remembered and (not work.refit or digest in self._fitted):
             return remembered
         first = 0 if work.refit else self._steps.get(name, 0)
-        sheet = Sheet(
-            page.html,
-            work.edition,
-            paper,
-            page.handout.about.pages,
-            binding=not page.locale.is_pseudo,
-            first_step=first,
-        )
-        future = self.executor.submit(draw, sheet)
+        sheet = sheet_of(page, work.edition, paper)
+        future = self.executor.submit(draw, replace(sheet, first_step=first))
         future.add_done_callback(lambda done: self._remember(digest, first, done))
         return future
 
@@ -214,7 +208,10 @@ class Studio:
 
     def _drawing(self, side: _Side) -> Drawing | None:
         """Wait for a drawing, and remember it and the step that it needed."""
-        drawing = side.asked.result() if isinstance(side.asked, Future) else side.asked
+        try:
+            drawing = side.asked.result() if isinstance(side.asked, Future) else side.asked
+        except BrokenExecutor as error:
+            raise EngineError(_LOST) from error
         if drawing:
             self._last[_name(side.page)] = drawing
             self._steps[_name(side.page)] = drawing.step

@@ -9,25 +9,26 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from press.project import BUILDER
-from tests.browser import PATIENCE, needs_chromium, started_browser, violations
+from tests.browser import needs_chromium, opened_page, started_browser, violations
 from tests.hostile.requests import attack, crowd
 from tests.workshop.test_studio import edit
 
 PO = "locales/es/LC_MESSAGES/foot-drop.po"
 
 
-@pytest.fixture
-def address(copied: Path) -> Iterator[str]:
-    """Start the preview of a project's Spanish, and return its address."""
+@contextmanager
+def previewed(project: Path) -> Iterator[str]:
+    """Start the preview of a project's Spanish, and yield its address."""
     command = [sys.executable, "-u", str(BUILDER / "build.py"), "preview", "es", "-H", "foot-drop"]
     process = subprocess.Popen(
-        [*command, "--port", "0", "--no-open", "--project", str(copied)],
+        [*command, "--port", "0", "--no-open", "--project", str(project)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -35,12 +36,33 @@ def address(copied: Path) -> Iterator[str]:
         env={**os.environ, "HANDOUTS_SETUP": "off"},
     )
     assert process.stdout is not None
-    line = process.stdout.readline()
-    yield line.split()[1]
-    os.killpg(process.pid, signal.SIGINT)
-    _, errors = process.communicate(timeout=30)
+    try:
+        yield process.stdout.readline().split()[1]
+    finally:
+        os.killpg(process.pid, signal.SIGINT)
+        _, errors = process.communicate(timeout=30)
     assert "Traceback" not in errors
     assert process.returncode in (0, 130)
+
+
+@contextmanager
+def opened(browser: Any, address: str) -> Iterator[Any]:
+    """Open the preview, and wait until both pages are drawn; no error may be logged."""
+    logged: list[str] = []
+    with opened_page(browser, width=1400) as page:
+        page.on("console", lambda note: logged.append(note.text) if note.type == "error" else None)
+        page.goto(address)
+        page.wait_for_selector('.page[data-side="target"] img[data-name]')
+        page.wait_for_selector(".area")
+        yield page
+    assert logged == []
+
+
+@pytest.fixture(scope="module")
+def still() -> Iterator[str]:
+    """Start one preview of this repository, for all who change nothing in it."""
+    with previewed(BUILDER) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -51,19 +73,17 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def page(browser: Any, address: str) -> Iterator[Any]:
-    """Open the preview, and wait until both pages are drawn; no error may be logged."""
-    opened = browser.new_page(viewport={"width": 1400, "height": 900})
-    problems: list[str] = []
-    opened.on("pageerror", lambda error: problems.append(str(error)))
-    opened.on("console", lambda note: problems.append(note.text) if note.type == "error" else None)
-    opened.set_default_timeout(PATIENCE)
-    opened.goto(address)
-    opened.wait_for_selector('.page[data-side="target"] img[data-name]')
-    opened.wait_for_selector(".area")
-    yield opened
-    opened.close()
-    assert problems == []
+def page(browser: Any, copied: Path) -> Iterator[Any]:
+    """Open the preview of a copy that a test may change."""
+    with previewed(copied) as address, opened(browser, address) as page:
+        yield page
+
+
+@pytest.fixture
+def still_page(browser: Any, still: str) -> Iterator[Any]:
+    """Open the preview in which nothing changes."""
+    with opened(browser, still) as page:
+        yield page
 
 
 def target(page: Any) -> str:
@@ -99,14 +119,14 @@ def test_a_saved_catalog_is_redrawn_without_losing_the_place(page: Any, copied: 
 
 
 @needs_chromium
-def test_a_click_on_a_paragraph_tells_all_about_it(page: Any) -> None:
+def test_a_click_on_a_paragraph_tells_all_about_it(still_page: Any) -> None:
     """A click shows English, translation, file and line, notes and state of a message."""
-    page.locator('.page[data-side="target"] .area[data-number="10"]').click()
-    told = page.locator("#message").inner_text()
+    still_page.locator('.page[data-side="target"] .area[data-number="10"]').click()
+    told = still_page.locator("#message").inner_text()
     for words in ("Message 10", "translated", "Peroneal nerve", "Nervio peroneo", "drawing"):
         assert words in told
     assert re.search(rf"{re.escape(PO)}:\d+", told)
-    chosen = page.locator('.area.is-chosen[data-number="10"]')
+    chosen = still_page.locator('.area.is-chosen[data-number="10"]')
     assert chosen.count() == 2  # on the English page too
 
 
@@ -162,15 +182,17 @@ def test_a_broken_file_keeps_the_page_and_is_told(page: Any, copied: Path) -> No
 
 
 @needs_chromium
-def test_another_language_can_be_chosen(page: Any) -> None:
+def test_another_language_can_be_chosen(still_page: Any) -> None:
     """The language is changed in the page; a right-to-left one is drawn as any."""
-    page.locator("#locale").select_option("ar")
-    page.wait_for_function("() => document.querySelector('.head + .head').textContent === 'Arabic'")
-    page.wait_for_selector('.page[data-side="target"] img[data-name]')
-    page.locator('#list button[data-number="10"]').click()
-    text = page.locator("#message .text")
+    still_page.locator("#locale").select_option("ar")
+    still_page.wait_for_function(
+        "() => document.querySelector('.head + .head').textContent === 'Arabic'"
+    )
+    still_page.wait_for_selector('.page[data-side="target"] img[data-name]')
+    still_page.locator('#list button[data-number="10"]').click()
+    text = still_page.locator("#message .text")
     assert (text.get_attribute("lang"), text.get_attribute("dir")) == ("ar", "auto")
-    assert "locale=ar" in page.url
+    assert "locale=ar" in still_page.url
 
 
 @needs_chromium
@@ -212,16 +234,16 @@ def ask(address: str, path: str, host: str | None = None, method: str = "GET") -
     return answer, text
 
 
-def test_the_server_answers_to_its_own_name_only(address: str) -> None:
+def test_the_server_answers_to_its_own_name_only(still: str) -> None:
     """A request under another Host is refused: no site can read the preview through its name."""
     for host in ("evil.example", "127.0.0.1.evil.example", "handouts.localhost.evil.example"):
-        answer, text = ask(address, "/state?handout=foot-drop&locale=es", host)
+        answer, text = ask(still, "/state?handout=foot-drop&locale=es", host)
         assert answer.status == 400
         assert b"Foot drop" not in text
-    assert ask(address, "/", "localhost")[0].status == 200
+    assert ask(still, "/", "localhost")[0].status == 200
 
 
-def test_the_server_gives_nothing_else_away(address: str) -> None:
+def test_the_server_gives_nothing_else_away(still: str) -> None:
     """No path leads to a file; what does not exist is not found; nothing can be sent."""
     for path in (
         "/../clinic.toml",
@@ -235,15 +257,15 @@ def test_the_server_gives_nothing_else_away(address: str) -> None:
         "/state?handout=foot-drop&locale=nl",
         "/news?handout=none&locale=es",
     ):
-        assert ask(address, path)[0].status == 404, path
+        assert ask(still, path)[0].status == 404, path
     for method in ("POST", "PUT", "DELETE"):
-        assert ask(address, "/state?handout=foot-drop&locale=es", method=method)[0].status == 405
+        assert ask(still, "/state?handout=foot-drop&locale=es", method=method)[0].status == 405
 
 
-def test_every_answer_keeps_the_page_to_itself(address: str) -> None:
+def test_every_answer_keeps_the_page_to_itself(still: str) -> None:
     """The policy forbids every other source, script and frame; nothing is stored."""
     for path in ("/", "/choices", "/nothing"):
-        answer, _ = ask(address, path)
+        answer, _ = ask(still, path)
         policy = answer.getheader("content-security-policy")
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
@@ -251,9 +273,9 @@ def test_every_answer_keeps_the_page_to_itself(address: str) -> None:
         assert answer.getheader("x-content-type-options") == "nosniff"
 
 
-def test_what_no_browser_sends_is_refused(address: str) -> None:
+def test_what_no_browser_sends_is_refused(still: str) -> None:
     """Malformed, endless and idle requests, and two hundred clients, harm nobody."""
-    assert attack(address) > 75
-    statuses = crowd(address, ["/", "/nothing", "/../clinic.toml", "/preview.js"])
+    assert attack(still) > 75
+    statuses = crowd(still, ["/", "/nothing", "/../clinic.toml", "/preview.js"])
     assert set(statuses) <= {200, 400, 404, 503}
     assert statuses[200] > 40

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from concurrent.futures import BrokenExecutor, Future
 from dataclasses import replace
 from pathlib import Path
 
-from press.errors import Finding, Severity
+import pytest
+
+from press.build.workers import InProcess
+from press.errors import EngineError, Finding, Severity
 from press.languages.catalogs import State
+from press.workshop.drawing import Drawing
 from press.workshop.spread import Spread, View, is_of
 from press.workshop.state import spread_data
 from press.workshop.studio import Studio
@@ -113,6 +118,17 @@ def test_a_longer_text_goes_on_to_smaller_type(studio: Studio, copied: Path) -> 
     longer = studio.spread(VIEW)
     assert longer.target is not None
     assert longer.target.step > first.target.step
+
+
+def test_a_drawing_lost_with_its_worker_is_told(studio: Studio) -> None:
+    """Whoever looks is told in a sentence, and the next look has its drawing."""
+    lost: Future[Drawing] = Future()
+    lost.set_exception(BrokenExecutor())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(InProcess, "submit", lambda *_: lost)
+        with pytest.raises(EngineError, match="Load the page again"):
+            studio.spread(VIEW)
+    assert pictures(studio.spread(VIEW))[1]
 
 
 def test_what_a_build_would_refuse_is_an_error_here_too(studio: Studio, copied: Path) -> None:

@@ -68,8 +68,13 @@ def pages(handout: str, tag: str) -> tuple[str, str]:
     return plain.html, settled(traced.html)
 
 
-@pytest.mark.parametrize("tag", ["en", "es", "ar", "zh-Hans"])
-@pytest.mark.parametrize("handout", [h.name for h in LIBRARY.handouts])
+@pytest.mark.parametrize(
+    ("handout", "tag"),
+    [
+        *(("foot-drop", tag) for tag in ("en", "km", "zh-Hans")),  # a script each
+        *((handout.name, "ar") for handout in LIBRARY.handouts),
+    ],
+)
 def test_a_traced_page_prints_the_same(lay_out: Setter, handout: str, tag: str) -> None:
     """Each letter of a traced page stands where it does on the printed one."""
     assert lay_out("<p>Ready</p>").pdf
