@@ -204,7 +204,6 @@ def test_a_review_from_the_first_look_to_the_last(started: Path, run: Run) -> No
 def test_a_broken_handout_costs_only_itself(started: Path, run: Run, broken: str) -> None:
     """It cannot be signed, and all others can; who signs one of them hears nothing of it."""
     translate(started)
-    (started / "locales/es/LC_MESSAGES/shared.po").unlink()
     shutil.copytree(started / "handouts/rest", started / "handouts/walk")
     (started / "handouts/walk" / broken).write_text("{% if = ", encoding="utf-8")
     sign = ("review", "sign", "es", "--name", "Ana", "--role", "second reader")
