@@ -37,6 +37,8 @@ SHAPES = frozenset(
     | {"text", "tspan", "title", "desc"}
 )
 """The elements of a drawing; all others could run, load or hide something."""
+_TITLE = f"{SVG}title"
+_WORDED = frozenset({_TITLE, f"{SVG}text", f"{SVG}desc"})
 _DEEPEST = 100  # elements inside one another
 _ROOM = 160.0  # units in which a label wraps when it does not say
 
@@ -129,14 +131,13 @@ class _Shallow(TreeBuilder):
 
 def _figure(path: Path, root: Element) -> Figure:
     _, _, width, height = _view_box(root)
-    title, labels, comments = "", [], {"title": ""}
-    for parent, element, comment in list(_texts(root)):
-        if element.tag == f"{SVG}title":
-            title, comments["title"] = _words(element), comment
-        elif _words(element):
-            labels.append(_label(element, comment))
-        parent.remove(element)
-    _drop_comments(root)
+    title, note, labels = "", "", []
+    for element, comment in _texts(root):
+        if element.tag != _TITLE:
+            labels += [_label(element, comment)] if _words(element) else []
+        elif not title:
+            title, note = _words(element), comment
+    _drop_words(root)
     return Figure(
         name=path.stem,
         path=path,
@@ -144,24 +145,27 @@ def _figure(path: Path, root: Element) -> Figure:
         height=height,
         mirrored=root.get("data-mirror") == "rtl",
         alternative=title,
-        alternative_comment=comments["title"],
+        alternative_comment=note,
         drawing=_serialized(root),
         labels=tuple(labels),
     )
 
 
-def _texts(parent: Element) -> Iterator[tuple[Element, Element, str]]:
-    """Yield each text, as they are read, with its parent and the translators' comment."""
+def _texts(parent: Element, *, whole: bool = True) -> Iterator[tuple[Element, str]]:
+    """Yield each label, and the titles of the whole, with the translators' comment.
+
+    Titles inside are those that drawing programs give to shapes and layers.
+    """
     comment = ""
     for child in parent:
         if _is_comment(child):
             comment = " ".join((child.text or "").split())
             continue
-        if child.tag in (f"{SVG}text", f"{SVG}title"):
+        if child.tag == f"{SVG}text" or (whole and child.tag == _TITLE):
             note = comment if comment.startswith("Translators:") else ""
-            yield parent, child, note.removeprefix("Translators:").strip()
+            yield child, note.removeprefix("Translators:").strip()
         else:
-            yield from _texts(child)
+            yield from _texts(child, whole=False)
         comment = ""
 
 
@@ -188,7 +192,7 @@ def _problems(root: Element) -> Iterator[str]:
         or not (0 < width < math.inf and 0 < height < math.inf)
     ):
         yield "The drawing's root must be <svg xmlns=… viewBox=“0 0 width height”>."
-    if not any(_words(title) for title in root.iter(f"{SVG}title")):
+    if not any(_words(title) for title in root.findall(_TITLE)):
         yield "The drawing has no <title>, which is read to people who cannot see it."
     for element in root.iter(f"{SVG}text"):
         if not (_is_number(element.get("x")) and _is_number(element.get("y"))):
@@ -242,9 +246,10 @@ def _is_comment(element: Element) -> bool:
     return tag is Comment
 
 
-def _drop_comments(root: Element) -> None:
-    for parent in root.iter():
-        for child in [child for child in parent if _is_comment(child)]:
+def _drop_words(root: Element) -> None:
+    """Leave the shapes alone: labels and title are laid over them in the page's language."""
+    for parent in list(root.iter()):
+        for child in [child for child in parent if _is_comment(child) or child.tag in _WORDED]:
             parent.remove(child)
 
 

@@ -58,6 +58,24 @@ def test_the_title_is_what_is_read_aloud(tmp_path: Path) -> None:
     assert figure.alternative_comment == "Seen from the side."
 
 
+def test_titles_and_descriptions_inside_are_dropped(tmp_path: Path) -> None:
+    """What a drawing program calls a layer is neither read aloud nor left in English."""
+    inside = "<g><title>Layer 1</title><desc>Made by hand</desc><path/></g><desc>x</desc>"
+    figure, findings = read(tmp_path, f"{OPEN}{inside}</svg>")
+    assert findings == []
+    assert figure is not None
+    assert figure.alternative == "A leg."
+    assert figure.drawing.endswith("<g><path></path></g></svg>")
+
+
+def test_the_title_is_that_of_the_whole(tmp_path: Path) -> None:
+    """A title of a part does not stand in for one of the drawing."""
+    svg = OPEN.replace("<title>A leg.</title>", "<g><title>Layer 1</title></g>") + "</svg>"
+    figure, findings = read(tmp_path, svg)
+    assert figure is None
+    assert "has no <title>" in findings[0]
+
+
 def test_the_drawing_holds_no_words(tmp_path: Path) -> None:
     """Labels, title and comments are taken out; shapes stay, and none closes itself."""
     figure, _ = read(tmp_path, FULL)
