@@ -39,6 +39,9 @@ SHAPES = frozenset(
 """The elements of a drawing; all others could run, load or hide something."""
 _TITLE = f"{SVG}title"
 _WORDED = frozenset({_TITLE, f"{SVG}text", f"{SVG}desc"})
+_UNTITLED = "The drawing has no <title>, which is read to people who cannot see it."
+_HINTS = {_UNTITLED: "Write <title>What it shows</title> as its first element."}
+_PLAIN = "Save it from the drawing program as plain SVG, with shapes and texts only."
 _DEEPEST = 100  # elements inside one another
 _ROOM = 160.0  # units in which a label wraps when it does not say
 
@@ -193,7 +196,7 @@ def _problems(root: Element) -> Iterator[str]:
     ):
         yield "The drawing's root must be <svg xmlns=… viewBox=“0 0 width height”>."
     if not any(_words(title) for title in root.findall(_TITLE)):
-        yield "The drawing has no <title>, which is read to people who cannot see it."
+        yield _UNTITLED
     for element in root.iter(f"{SVG}text"):
         if not (_is_number(element.get("x")) and _is_number(element.get("y"))):
             yield f"The label “{_words(element)}” needs an x and a y without units."
@@ -265,5 +268,4 @@ def _serialized(root: Element) -> str:
 
 
 def _finding(path: Path, message: str, line: int | None = None) -> Finding:
-    hint = "Save it from the drawing program as plain SVG, with shapes and texts only."
-    return Finding("figure", message, hint, path=path, line=line)
+    return Finding("figure", message, _HINTS.get(message, _PLAIN), path=path, line=line)

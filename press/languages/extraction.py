@@ -17,6 +17,7 @@ from press.content.figures import load_figure
 from press.errors import Finding
 from press.languages.calls import messages_of, noted
 from press.languages.messages import PLAIN_RANGE, find_placeholders
+from press.languages.nesting import syntax_fault
 from press.languages.places import Macro, Place, find_macros, find_places
 from press.tables import read_text
 
@@ -181,12 +182,11 @@ def parsed(path: Path) -> nodes.Template:
     try:
         return environment.parse(text)
     except (TemplateSyntaxError, RecursionError) as error:
-        deep = isinstance(error, RecursionError)
-        reason = "its parts are too deeply nested" if deep else str(error).rstrip(".")
+        reason, line = syntax_fault(error)
         hint = "Mend the template; CONTRIBUTING.md lists what it can use."
-        line = getattr(error, "lineno", None)
-        finding = Finding("template", f"The template cannot be read: {reason}.", hint, path=path)
-        raise UnreadableError((replace(finding, line=line),)) from error
+        message = f"The template cannot be read: {reason}"
+        finding = Finding("template", message, hint, path=path, line=line)
+        raise UnreadableError((finding,)) from error
 
 
 def _from_figure(path: Path, relative: str) -> tuple[Extracted, ...]:

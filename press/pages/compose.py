@@ -11,38 +11,37 @@ Names that a template can use besides the facts: `clinic_name`, `clinic_phone`,
 
 from __future__ import annotations
 
-import traceback
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from press import __version__
 from press.errors import Finding
 from press.languages.catalogs import State
-from press.languages.locales import SOURCE
+from press.languages.language import Language
+from press.languages.locales import SOURCE, find_locale
 from press.languages.messages import PLAIN_RANGE
-from press.limits import TooLongError, memory_limit, time_limit
+from press.limits import memory_limit, time_limit
 from press.pages.assets import Assets
 from press.pages.contact import contact_texts, contact_values
 from press.pages.environment import TOOLS, Tools
 from press.pages.forms import Forms
+from press.pages.mistakes import SECONDS, TooLargeError, placed, template_finding
 from press.pages.numbers import Formatter
-from press.pages.translator import Trace, Translator, UnknownPlaceholderError, untraced
+from press.pages.translator import Trace, Translator, untraced
 from press.pages.values import Isolate, isolate
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from jinja2 import Environment
 
     from press.content.handouts import Handout
     from press.languages.catalogs import Key
-    from press.languages.language import Language
     from press.languages.locales import Direction, Locale
     from press.pages.forms import Field
     from press.project import Project
@@ -50,23 +49,10 @@ if TYPE_CHECKING:
 Draft = Literal["translation", "text", ""]
 """What of a page is a draft: its translation, its English text, or nothing."""
 
-SECONDS: Final = 10.0
-"""How long a template may take for one page; ours take a hundredth of a second."""
-
 _LARGEST: Final = 5 * 10**6  # characters of a page; ours have 0.1 million
-
-_TOLD: Final = {
-    TooLongError: f"it takes longer than {SECONDS:g} seconds",
-    MemoryError: "it wants more memory than a page may take",
-    RecursionError: "it calls itself again and again",
-}
 
 RANGE = ("range", PLAIN_RANGE)
 """The message by which a language joins the ends of a range ("3 to 6")."""
-
-
-class TooLargeError(Exception):
-    """A template makes more than a page can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +144,11 @@ def compose(
         digits = cldr.default_numbering_system
         page = _page(handout, language.locale, translator, title, draft, digits, has_logo=has_logo)
         texts = contact_texts(project.clinic, handout.name, language.locale, formatter)
-        tools = {TOOLS: Tools(translator, assets, forms)}
+        tools = {TOOLS: Tools(translator, _source(project, handout, translator), assets, forms)}
         context = {**values, **texts, "page": page, **wish.more, **tools}
         html = _rendered(environment, wish.template or handout.template, context)
     except Exception as error:  # noqa: BLE001 - whatever a template raises is a finding
-        faults = (_template_finding(project, handout, error),)
+        faults = (template_finding(project, handout, error),)
     findings = (*faults, *assets.findings, *forms.findings, *translator.findings)
     return Composed(
         handout=handout,
@@ -171,7 +157,7 @@ def compose(
         html=html,
         printed=translator.printed,
         places=translator.places,
-        findings=findings,
+        findings=tuple(placed(project, handout, finding) for finding in findings),
         fields=tuple(forms.fields.values()),
         draft=draft,
     )
@@ -204,6 +190,16 @@ def _values(
         "page_count": Isolate("\u200b", "ltr", (Markup('<span class="page-count"></span>'),)),
     }
     return values
+
+
+def _source(project: Project, handout: Handout, translator: Translator) -> Translator:
+    """Return what writes the same page in the source language."""
+    if translator.language.locale.is_source:
+        return translator
+    language = Language(find_locale(SOURCE), MappingProxyType({}))
+    formatter = Formatter(language.locale.in_country(project.clinic.country))
+    values = _values(project, handout, language, formatter)
+    return Translator(language, translator.domain, values, formatter)
 
 
 def _range_pattern(language: Language, domain: str) -> str:
@@ -257,33 +253,3 @@ def _language_names(locale: Locale) -> Markup:
     return Markup('<span lang="{}" dir="ltr">{}</span> <span dir="{}">{}</span>').format(
         SOURCE, locale.english_name, locale.direction, locale.native_name
     )
-
-
-def _template_finding(project: Project, handout: Handout, error: Exception) -> Finding:
-    path, line = _place(error, project, handout)
-    hint = "Mend the template; CONTRIBUTING.md lists what it can use."
-    message = f"The template cannot be rendered: {_reason(error)}."
-    return Finding("template", message, hint, path=path, line=line, handout=handout.name)
-
-
-def _reason(error: Exception) -> str:
-    for kind, told in _TOLD.items():
-        if isinstance(error, kind):
-            return told
-    if isinstance(error, UnknownPlaceholderError):
-        return f"%({error})s has no value"
-    if isinstance(error, TemplateNotFound):
-        return f"there is no template “{error.name}”"
-    reason = error.message if isinstance(error, TemplateError) else str(error)
-    return (reason or type(error).__name__).rstrip(".")
-
-
-def _place(error: Exception, project: Project, handout: Handout) -> tuple[Path, int | None]:
-    """Return the template and line where an error arose, from Jinja's own traceback."""
-    if isinstance(error, TemplateSyntaxError) and error.filename:
-        found = project.find(f"handouts/{error.name}") if error.name else None
-        return found or handout.folder / "handout.html", error.lineno
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if frame.filename.endswith(".html"):
-            return Path(frame.filename), frame.lineno
-    return handout.folder / "handout.html", None

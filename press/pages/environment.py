@@ -14,15 +14,17 @@ What a template can say beyond plain Jinja:
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, Undefined, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from press.errors import did_you_mean
 from press.pages.figures import Place, background, figure_html
-from press.pages.forms import line_html
+from press.pages.forms import OF_THE_FORM, Kind, line_html
+from press.pages.mistakes import WrongWordError
 from press.pages.online import code_svg
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
 
     from press.pages.assets import Assets
-    from press.pages.forms import Forms, Kind
+    from press.pages.forms import Forms
     from press.pages.translator import Translator
     from press.project import Project
 
@@ -70,10 +72,13 @@ class Tools:
     The sandbox lets no template read an attribute that begins with an underscore.
     """
 
-    __slots__ = ("_assets", "_forms", "_translator")
+    __slots__ = ("_assets", "_forms", "_source", "_translator")
 
-    def __init__(self, translator: Translator, assets: Assets, forms: Forms) -> None:
+    def __init__(
+        self, translator: Translator, source: Translator, assets: Assets, forms: Forms
+    ) -> None:
         self._translator = translator
+        self._source = source
         self._assets = assets
         self._forms = forms
 
@@ -82,6 +87,12 @@ class Tools:
         """Return the translator of the page that is rendered."""
         tools: Tools = context[TOOLS]
         return tools._translator
+
+    @staticmethod
+    def source(context: Context) -> Translator:
+        """Return the translator of the same page in the source language."""
+        tools: Tools = context[TOOLS]
+        return tools._source
 
     @staticmethod
     def assets(context: Context) -> Assets:
@@ -137,6 +148,12 @@ def _defined(variables: dict[str, Any]) -> dict[str, Any]:
     return variables
 
 
+def _known(what: str, word: str, words: tuple[str, ...]) -> None:
+    """Refuse a word that a function does not know, and would silently take for another."""
+    if word not in words:
+        raise WrongWordError(f"there is no {what} “{word}”", did_you_mean(word, words))
+
+
 @pass_context
 def _gettext(context: Context, message: str, /, **variables: Any) -> Markup:
     return Tools.translator(context).html((None, message), _defined(variables))
@@ -159,13 +176,15 @@ def _bilingual(context: Context, message: str, /, **variables: Any) -> Markup:
     translated = Tools.translator(context).html((None, message), _defined(variables))
     if not context["page"].is_translation:
         return translated
+    source = Tools.source(context).html((None, message), variables)
     return Markup('<span class="here">{}</span> <span lang="{}" dir="ltr">{}</span>').format(
-        translated, context["page"].source_lang, message
+        translated, context["page"].source_lang, source
     )
 
 
 @pass_context
 def _figure(context: Context, name: str, place: Place = "wide") -> Markup:
+    _known("place of a figure", place, get_args(Place))
     assets = Tools.assets(context)
     drawing = assets.figure(name)
     if drawing is None:
@@ -182,9 +201,13 @@ def _pictogram(context: Context, name: str) -> Markup:
 
 @pass_context
 def _fill_in(context: Context, name: str, label: str, kind: Kind = "text") -> Markup:
-    forms = Tools.forms(context)
+    _known("kind of line", kind, get_args(Kind))
+    forms, translator = Tools.forms(context), Tools.translator(context)
+    if name in OF_THE_FORM or name in translator.values:
+        hint = "Call the line otherwise, such as “next_visit”."
+        raise WrongWordError(f"“{name}” cannot be a line: the form has a field of that name", hint)
     filled = forms.ask(name, label, kind)
-    return line_html(Tools.translator(context).html((None, label)), filled)
+    return line_html(translator.html((None, label)), filled)
 
 
 @pass_context

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from markupsafe import Markup
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from press.pages.numbers import Formatter
 
 Kind = Literal["text", "name", "phone", "date"]
+
+OF_THE_FORM: Final = frozenset({"handout", "locale", "edition", "paper", "staff"})
+"""What the form of the desk calls its own fields; a line of such a name would be one of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from gettext import c2py
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
@@ -43,6 +43,10 @@ Trace = Callable[[Key, Markup], Markup]
 def untraced(_: Key, html: Markup) -> Markup:
     """Leave what a message prints as it is: the page that is printed for patients."""
     return html
+
+
+EMPTY: Final = "empty-value"
+"""The finding that a value of a message has nothing to print."""
 
 
 class UnknownPlaceholderError(Exception):
@@ -189,8 +193,9 @@ def _value_faults(
             hint = f"Write %({name}{NUMBER})s, and the unit in words."
             yield "unit-unknown", Fault(f"CLDR has no word for the unit of %({name})s.", hint)
     for name in _empty(find_placeholders(msgid).names, values):
-        hint = f"Fill in {name} in clinic.toml, or leave the sentence out without it."
-        yield "empty-value", Fault(f"%({name})s would print nothing.", hint)
+        file = "handout.toml" if name == "next_review" else "clinic.toml"
+        hint = f"Fill in {name} in {file}, or leave the sentence out without it."
+        yield EMPTY, Fault(f"%({name})s would print nothing.", hint)
 
 
 def _empty(names: Iterable[str], values: Mapping[str, Value]) -> list[str]:

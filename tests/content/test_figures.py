@@ -230,6 +230,14 @@ def test_a_label_that_would_be_misplaced_is_refused(
     assert words in findings[0]
 
 
+def test_a_missing_title_says_what_to_write(tmp_path: Path) -> None:
+    """The hint is about the title, not about the drawing program."""
+    path = tmp_path / "leg.svg"
+    path.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>', encoding="utf-8")
+    _, (finding,) = load_figure(path)
+    assert finding.hint == "Write <title>What it shows</title> as its first element."
+
+
 def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
     """A drawing without title, with a picture and a link, has three findings."""
     figure, findings = read(

@@ -154,12 +154,19 @@ def test_no_name_of_a_page_is_left_to_facts(
 @pytest.mark.parametrize(
     ("html", "line", "words"),
     [
-        ("\n\n{{ nothing }}", 3, "'nothing' is undefined"),
-        ("\n{% trans %}In {{ nothing }}.{% endtrans %}", 2, "'nothing' is undefined"),
+        ("\n\n{{ nothing }}", 3, "“nothing” is no name of this page."),
+        ("\n{% trans %}In {{ nothing }}.{% endtrans %}", 2, "“nothing” is no name of this page."),
         ('\n\n{{ _("In %(days)s.") }}', 3, "%(days)s has no value"),
         ("\n{% trans %}In {{ heal.nothing }}.{% endtrans %}", 2, "expected token"),
         ("\n\n\n{% if %}", 4, "Expected an expression"),
-        ("\n{% for x in y %}", 2, "Unexpected end of template"),
+        ("\n\n{% endblok %}", 3, "there is no tag “endblok”. Did you mean “endblock”?"),
+        ("\n{% for x in y %}\n\n", 2, "{% for … %} has no {% endfor %}."),
+        ("{# {% call x() %} #}\n{% call x() %}\n{% call y() %}{% endcall %}\n", 2, "{% endcall"),
+        ("\n{% trans %}a{% trans %}b{% endtrans %}", 2, "did you mean 'endtrans'?"),
+        ('\n{{ fill_in("line", "Line", "dat") }}', 2, "there is no kind of line “dat”."),
+        ('\n{{ fill_in("paper", "Line") }}', 2, "“paper” cannot be a line"),
+        ('\n{{ fill_in("heal", "Line") }}', 2, "“heal” cannot be a line"),
+        ('\n{{ figure("leg", place="asid") }}', 2, "there is no place of a figure “asid”."),
         ("\n{{ 'a' }", 2, "unexpected '}'"),
         ('\n{% include "sheet/none.html" %}', 2, "there is no template “sheet/none.html”"),
         ('\n{% extends "_shared/none.html" %}', 2, "there is no template “_shared/none.html”"),
@@ -179,6 +186,57 @@ def test_a_mistake_of_a_template_is_told_with_file_and_line(
     assert (finding.path, line) == (project.root / SHEET, finding.line)
     assert words in finding.message
     assert finding.hint
+
+
+PARTS = '{% import "_shared/parts.html" as parts with context %}'
+FIGURE = '{{ figure("leg", place="asid") }}'
+
+
+@pytest.mark.parametrize(
+    ("html", "hint"),
+    [
+        ("{{ haal }}", "Did you mean “heal”? A fact stands in [facts] of handout.toml."),
+        ("{{ clinic_fone }}", "Did you mean “clinic_phone”? A fact stands"),
+        ("{{ xyz }}", "A fact stands in [facts] of handout.toml."),
+        ('{{ _("In %(haal)s.") }}', "Did you mean “heal”? A fact stands"),
+        (f"{PARTS}{{{{ parts.caveat() }}}}", "Known are: call_us, caution"),
+        (f"{PARTS}{{% call parts.cautoin() %}}{{% endcall %}}", "Did you mean “caution”?"),
+        ('{% from "_shared/parts.html" import sumary %}{{ sumary() }}', "Did you mean “summary”?"),
+        ('{{ fill_in("line", "Line", "dat") }}', "Did you mean “date”?"),
+        (FIGURE, "Did you mean “aside”?"),
+    ],
+)
+def test_a_mistake_of_a_template_says_what_to_do(
+    make_project: MakeProject, html: str, hint: str
+) -> None:
+    """Where a name is near to what was written, it is proposed; else the known ones are told."""
+    (finding,) = page(replace(make_project({**FILES, SHEET: html}), builder=BUILDER)).findings
+    assert finding.check == "template"
+    assert finding.hint.startswith(hint)
+    assert not finding.message.endswith((".?", "?.", ".."))
+
+
+def test_an_empty_value_is_told_where_it_can_be_filled_in(make_project: MakeProject) -> None:
+    """A sentence with a number that the clinic left out names clinic.toml, and the line."""
+    html = "{% trans %}Call {{ emergency_number }}.{% endtrans %}"
+    clinic = 'name = "Clinic"\nemergency_number = ""\n'
+    project = make_project({**FILES, SHEET: html, "clinic.toml": clinic})
+    (finding,) = page(project).findings
+    assert (finding.check, finding.line) == ("empty-value", 2)
+    assert finding.path == project.root / "clinic.toml"
+
+
+def test_both_halves_of_a_text_in_two_languages_are_written(make_project: MakeProject) -> None:
+    """Emphasis and values of the English half are those of an English page."""
+    html = '{{ bilingual("**Rest** for %(heal)s.") }}'
+    catalog = po(**{"**Rest** for %(heal)s.": "**Descanse** durante %(heal)s."})
+    composed = page(make_project({**FILES, SHEET: html, catalog_path(ES, "sheet"): catalog}), "es")
+    assert composed.findings == ()
+    here, _, english = composed.html.partition('<span lang="en" dir="ltr">')
+    assert "<strong>Descanse</strong>" in here
+    assert "<strong>Rest</strong> for " in english
+    assert "months" in english
+    assert "%" not in english
 
 
 @pytest.mark.parametrize(
