@@ -31,6 +31,11 @@ _HANGUL: Final = "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af"
 # Between two characters of a word of which at least one is Hangul.
 _INSIDE: Final = re.compile(rf"(?<=[{_HANGUL}])(?=[^\s\u00a0*%])|(?<=[^\s\u00a0*])(?=[{_HANGUL}])")
 
+# Emphasis that begins or ends inside a word: “**발**을”.
+_EMPHASIS: Final = re.compile(
+    rf"(?<=\S){re.escape(STRONG)}(?=[{_HANGUL}])|(?<=[{_HANGUL}]){re.escape(STRONG)}(?=[\w%])"
+)
+
 
 def breaks_of(locale: Locale) -> Callable[[str], str]:
     """Return a function that marks in a message where its lines may and may not be broken."""
@@ -70,7 +75,13 @@ def _at_spaces(text: str) -> str:
         if re.match(rf"[{_HANGUL}]", piece):
             joined[place] = JOIN + piece
     whole = [part for pair in zip(joined, [*names, ""], strict=True) for part in pair]
-    return "".join(whole)
+    return _EMPHASIS.sub(_joined, "".join(whole))
+
+
+def _joined(mark: re.Match[str]) -> str:
+    """Hold a word together whose emphasis begins or ends here, outside of the emphasis."""
+    opens = mark.string.count(STRONG, 0, mark.start()) % 2 == 0
+    return f"{JOIN}{STRONG}" if opens else f"{STRONG}{JOIN}"
 
 
 def _plain(text: str) -> tuple[str, list[int]]:

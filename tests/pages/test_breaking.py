@@ -24,6 +24,9 @@ def marked(text: str, tag: str) -> str:
         ("ko", "다리를 **꼬지 마십시오**.", "다+리+를 **꼬+지 마+십+시+오**."),
         ("ko", "%(number)s에 전화하십시오", "%(number)s+에 전+화+하+십+시+오"),
         ("ko", "MRI(자기 공명)를", "MRI(+자+기 공+명+)+를"),
+        ("ko", "**발**을 드십시오", "**발**+을 드+십+시+오"),
+        ("ko", "맨**발**은 **안** 됩니다", "맨+**발**+은 **안** 됩+니+다"),
+        ("ko", "**%(days)s**에 **%(days)s** 쉬", "**%(days)s**+에 **%(days)s** 쉬"),
         ("th", "อย่าไขว้ขา", "อย่าไขว้ขา"),  # Pango knows Thai itself
         ("es", "No cruce las piernas.", "No cruce las piernas."),
     ],
