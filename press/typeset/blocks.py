@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _SHOWN = 60  # characters of a block that a message quotes
+_UNSEEN = {ord(letter): None for letter in "\u200b\u2060\u00ad"}  # put there for lines alone
 _POINTS = 0.75  # of a CSS pixel
 _TOLERANCE = 0.5  # CSS pixels by which a margin may be exceeded unseen
 
@@ -18,9 +19,9 @@ def words_beyond(document: Any, pages: int) -> str:
     """Return the first words that stand after so many pages."""
     for page in document.pages[pages:]:
         # WeasyPrint has no public way to the text of a page.
-        words = " ".join(_texts(page._page_box))  # noqa: SLF001
-        if words.strip():
-            return words.strip()[:_SHOWN]
+        for block in _blocks(page._page_box.children[0]):  # noqa: SLF001
+            if words := _words(block):
+                return _cut(words)
     return ""
 
 
@@ -31,23 +32,48 @@ def height_beyond(document: Any, pages: int) -> float:
 
 
 def longest_blocks(document: Any, count: int = 3) -> list[str]:
-    """Return the first words of the blocks of text that take the most lines."""
-    found: list[tuple[int, str]] = []
+    """Return the first words of the highest blocks of text; labels of figures are none."""
+    found: list[Any] = []
     for page in document.pages:
-        found += _blocks(page._page_box.children[0])  # noqa: SLF001
-    found.sort(key=lambda block: -block[0])
-    return [text for _, text in found[:count]]
+        found += _blocks(page._page_box.children[0], figures=False)  # noqa: SLF001
+    found.sort(key=lambda block: -block.height)
+    return [_cut(words) for block in found[:count] if (words := _words(block))]
 
 
-def _blocks(box: Any) -> Iterator[tuple[int, str]]:
-    """Yield each block of text: how many lines it takes, and its first words."""
+def _blocks(box: Any, *, figures: bool = True) -> Iterator[Any]:
+    """Yield each block of text, in their order."""
     children = getattr(box, "children", ())
-    lines = [child for child in children if type(child).__name__ == "LineBox"]
-    if lines:
-        yield len(lines), " ".join("".join(_texts(box)).split())[:_SHOWN]
+    if any(type(child).__name__ == "LineBox" for child in children):
+        yield box
     for child in children:
-        if child not in lines:
-            yield from _blocks(child)
+        element = getattr(child, "element", None)
+        if figures or element is None or "figure" not in element.get("class", "").split():
+            yield from _blocks(child, figures=figures)
+
+
+def _words(block: Any) -> str:
+    """Return the words of a block: those of its element, from what stands first in it.
+
+    Lines alone do not tell the spaces at which they were broken.
+    """
+    source = " ".join("".join(block.element.itertext()).translate(_UNSEEN).split())
+    shown = "".join("".join(_texts(block)).translate(_UNSEEN).split())
+    if not shown:
+        return ""
+    before = max(source.replace(" ", "").find(shown[:_SHOWN]), 0)  # on an earlier page
+    for place, letter in enumerate(source):
+        if before == 0 and letter != " ":
+            return source[place:]
+        before -= letter != " "
+    return source
+
+
+def _cut(words: str) -> str:
+    """Return the first words, as many as a message quotes."""
+    if len(words) <= _SHOWN:
+        return words
+    whole, space, _ = words[: _SHOWN + 1].rpartition(" ")
+    return f"{whole if space else words[:_SHOWN]} …"
 
 
 def _lowest(box: Any) -> float:
@@ -64,7 +90,7 @@ def overflowing_margins(pages: Iterable[Any]) -> Iterator[tuple[str, str]]:
         for box in page._page_box.children:  # noqa: SLF001
             if type(box).__name__ == "MarginBox" and box.children and _overflows(box):
                 edge = "bottom" if "bottom" in box.at_keyword else "top"
-                yield " ".join(" ".join(_texts_of(box)).split())[:_SHOWN], edge
+                yield _cut(" ".join(" ".join(_texts_of(box)).split())), edge
 
 
 def traced_areas(document: Any) -> Iterator[Area]:

@@ -7,9 +7,12 @@ import pytest
 from press.build import workers
 from press.content.facts import Fact
 from press.languages.locales import find_locale
+from press.languages.messages import render_html
+from press.pages.breaking import breaks_of
 from press.pages.numbers import Formatter
+from press.pages.values import isolate
 from tests.typeset.conftest import Setter
-from tests.typeset.glyphs import left_to_right
+from tests.typeset.glyphs import glyphs_of, left_to_right
 
 RANGE = Fact(low=6, high=8, unit="week", source="x")
 RTL = {
@@ -70,6 +73,23 @@ def test_a_text_that_cannot_fit_is_a_finding(lay_out: Setter) -> None:
     assert result.pdf is None
     assert [finding.check for finding in result.findings] == ["too-long"]
     assert "Everything has an end." in result.findings[0].message
+
+
+def test_what_is_too_long_is_quoted_in_words(lay_out: Setter) -> None:
+    """Spaces at the ends of lines are kept, quotes end with a word, and no label is proposed."""
+    long = "The carpal tunnel is a narrow passage at the wrist. Press lightly. " * 6
+    figure = (
+        '<div class="figure" style="--width: 90pt"><div class="figure-label">'
+        f"<div class='figure-words'>{'<br>'.join(['Median nerve'] * 40)}</div></div></div>"
+    )
+    rest = '<p style="break-before: page; width: 60pt">Wear the <b>splint</b> at night.</p>'
+    narrow = f'<p style="width: 90pt">{long}</p><h2>Short</h2>'
+    result = lay_out(f"{figure}{narrow}{rest}<p>中文没有空格。</p>", limit=1)
+    (finding,) = result.findings
+    assert "begins with “Wear the splint at night.”" in finding.message
+    quoted = finding.hint.split("“")
+    assert quoted[1].startswith("The carpal tunnel is a narrow passage at the wrist. Press …”")
+    assert "Median" not in finding.hint
 
 
 @pytest.mark.parametrize(
@@ -209,6 +229,17 @@ def test_signs_on_letters_are_printed(lay_out: Setter, lang: str, text: str) -> 
     found = lay_out(f"<p>{text}</p>", lang)
     assert found.pdf is not None
     assert not found.malformed
+
+
+def test_a_korean_particle_stays_with_its_bold_noun(lay_out: Setter) -> None:
+    """No line begins with the particle of a word in bold."""
+    text = breaks_of(find_locale("ko"))("왼쪽 다리와 %(n)s **발목**을 올려 두십시오")
+    html = render_html(text, {"n": isolate("7")})
+    for width in range(60, 240, 7):
+        pdf = lay_out(f'<p style="width: {width}pt">{html}</p>', "ko").pdf
+        assert pdf is not None
+        rows = {glyph.character: round(glyph.y / 6) for glyph in glyphs_of(pdf)}
+        assert rows["목"] == rows["을"]
 
 
 def test_a_font_of_the_machine_is_refused(lay_out: Setter, monkeypatch: pytest.MonkeyPatch) -> None:
