@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from functools import cache
+from typing import Any
 
+import pypdf
 import pytest
 from markupsafe import Markup
 
@@ -66,6 +69,21 @@ def test_words_are_not_cut_before_a_number(lay_out: Setter) -> None:
         glyphs = drawn(lay_out, line("ar", "name", f"{ARABIC[:count]} Suite 12"), "ar")
         letters = [g for g in glyphs if g.character in "Suite"]
         assert len({round(g.y / 4) for g in letters}) == 1
+
+
+@pytest.mark.parametrize(
+    ("tag", "font"),
+    [("en", "NotoSansArabic"), ("ar", "NotoSansArabic"), ("ur", "NotoNastaliqUrdu")],
+)
+def test_a_name_is_set_in_the_letters_of_the_page(lay_out: Setter, tag: str, font: str) -> None:
+    """An Arabic name stands in Nastaliq on Urdu pages alone; elsewhere it would touch its lines."""
+    address = f"<p>{isolate('تهران 12', wraps=True).__html__()}</p>"
+    for body in (line(tag, "name", "د. سامي"), address):
+        pdf = lay_out(body, tag, find_locale(tag).direction).pdf
+        assert pdf is not None
+        resources: Any = pypdf.PdfReader(io.BytesIO(pdf)).pages[0]["/Resources"]
+        fonts = [each.get_object()["/BaseFont"] for each in resources["/Font"].values()]
+        assert any(font in name.replace("-", "") for name in fonts)
 
 
 @pytest.mark.parametrize("tag", ["en", "ar"])
