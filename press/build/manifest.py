@@ -24,6 +24,10 @@ GENERATOR = f"handouts {__version__}"
 FORMAT = 1
 
 
+Place = tuple[str, str, str, str]
+"""Handout, language, edition and paper: what tells one PDF from all others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """One file. `path` is relative to the output folder; `type_size` is in points.
@@ -58,15 +62,35 @@ class Output:
     picture: str = ""
     reviewed: str = ""
 
+    @property
+    def place(self) -> Place:
+        """What tells it from all others."""
+        return (self.handout, self.locale, self.edition, self.paper)
+
 
 @dataclass(frozen=True, slots=True)
 class HeldBack:
-    """A handout that is not printed in a language, and why."""
+    """A handout that is not printed in a language, and why.
+
+    With `edition` and `paper` it is that one PDF: its page is sound, its layout is not.
+    """
 
     handout: str
     locale: str
     coverage: float
     reasons: tuple[str, ...]
+    edition: str = ""
+    paper: str = ""
+
+    @property
+    def place(self) -> Place:
+        """What is held back; without edition and paper all of the handout in the language."""
+        return (self.handout, self.locale, self.edition, self.paper)
+
+    @property
+    def name(self) -> str:
+        """What is held back, for people."""
+        return ", ".join(filter(None, (f"{self.handout} [{self.locale}]", *self.place[2:])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +109,7 @@ def ordered(outputs: Iterable[Output], held_back: Iterable[HeldBack]) -> Manifes
     """Return a manifest whose order does not tell which worker was the first to be done."""
     return Manifest(
         tuple(sorted(outputs, key=lambda output: output.path)),
-        tuple(sorted(held_back, key=lambda held: (held.locale, held.handout))),
+        tuple(sorted(held_back, key=lambda held: (held.locale, *held.place))),
     )
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from press.build.manifest import Place
     from press.pages.compose import Composed
     from press.typeset.editions import Edition
     from press.typeset.sheets import Arrangement
@@ -56,6 +57,12 @@ class Job:
     def pages(self) -> tuple[Composed, ...]:
         """All pages that are printed, the one that it is called by first."""
         return (self.composed, *self.others)
+
+    @property
+    def place(self) -> Place:
+        """What tells its PDF from all others."""
+        page, sheet = self.composed, self.sheet
+        return (page.handout.name, page.locale.tag, sheet.edition.name, sheet.paper)
 
     @property
     def picture(self) -> str:

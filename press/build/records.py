@@ -77,9 +77,11 @@ def _reviewed(pages: Iterable[Composed]) -> str:
 
 
 def held_back_by(job: Job, findings: Iterable[Finding]) -> HeldBack:
-    """Say that a job gave nothing to hand out, and why."""
-    reasons = tuple(f.message for f in findings if f.severity is Severity.ERROR)
-    return HeldBack(job.composed.handout.name, job.composed.locale.tag, 1.0, reasons)
+    """Say that a job gave nothing to hand out, and why; it is named by what it is."""
+    grave = (f.message for f in findings if f.severity is Severity.ERROR)
+    reasons = tuple(message.removeprefix(f"{job.path}: ") for message in grave)
+    handout, locale, edition, paper = job.place
+    return HeldBack(handout, locale, 1.0, reasons, edition, paper)
 
 
 def located(finding: Finding, job: Job) -> Finding:

@@ -15,6 +15,7 @@ from press.build.manifest import (
     HeldBack,
     Manifest,
     Output,
+    Place,
     ordered,
     read_manifest,
     without_lost,
@@ -160,22 +161,36 @@ def _merged(
 ) -> Manifest:
     """Join what is new with what stays: older prints of what cannot be made now, and all else."""
     new = {output.path: output for output in outputs}
-    held = {(h.handout, h.locale): h for h in (*prepared.held_back, *held_back)}
+    held = _joined((*prepared.held_back, *held_back))
+    decided = {output.place for output in new.values()}  # by this build, for good or bad
+    for job in prepared.jobs:
+        decided |= {job.place, (*job.place[:2], "", "")}
     planned = {job.path for job in prepared.jobs}
     for output in without_lost(out, old.outputs):
         if output.path in new:
             continue
-        waits = (output.handout, output.locale) in held or output.handout in prepared.unreadable
+        whole = (output.handout, output.locale, "", "")
+        waits = {whole, output.place} & held.keys() or output.handout in prepared.unreadable
         if prepared.blocked or waits or output.path in planned:
             new[output.path] = replace(output, current=False)
         elif not selection.is_all:
             new[output.path] = output
     if not selection.is_all:
-        printed = {(output.handout, output.locale) for output in new.values() if output.current}
         for other in old.held_back:
-            if (other.handout, other.locale) not in printed:
-                held.setdefault((other.handout, other.locale), other)
+            whole = (other.handout, other.locale, "", "")
+            if other.place not in decided and whole not in held:
+                held.setdefault(other.place, other)
     return ordered(new.values(), held.values())
+
+
+def _joined(held_back: Iterable[HeldBack]) -> dict[Place, HeldBack]:
+    """Join what is held back twice: every reason counts."""
+    held: dict[Place, HeldBack] = {}
+    for each in held_back:
+        first = held.get(each.place, each)
+        reasons = tuple(dict.fromkeys((*first.reasons, *each.reasons)))
+        held[each.place] = replace(first, reasons=reasons)
+    return held
 
 
 def _prune(out: Path, old: Manifest, new: Manifest) -> Iterator[Finding]:

@@ -121,9 +121,10 @@ def _show_unchanged(
     if options["as_json"]:
         show_json(told)
     elif not options["quiet"]:
-        for held in told["held_back"]:
-            reasons = "; ".join(held["reasons"][:2])
-            click.echo(f"Held back: {held['handout']} [{held['locale']}]: {reasons}")
+        from press.build.manifest import HeldBack
+
+        for held in (HeldBack(**each) for each in told["held_back"]):
+            click.echo(f"Held back: {held.name}: {'; '.join(held.reasons[:2])}")
         pdfs = told["unchanged"]
         pages = sum(output["pages"] for output in pdfs)
         click.echo(

@@ -24,7 +24,7 @@ def show_result(result: Result, out: Path, seconds: float) -> None:
     console.print(_table(result.manifest))
     for held in result.manifest.held_back:
         reasons = "; ".join(held.reasons[:2])
-        console.print(f"Held back: {held.handout} [{held.locale}]: {reasons}", markup=False)
+        console.print(f"Held back: {held.name}: {reasons}", markup=False)
     outputs = _pdfs(result.manifest)
     console.print(
         f"{len(result.made)} made, {len(result.kept)} unchanged, "

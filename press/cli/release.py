@@ -41,7 +41,7 @@ def release(out: Path | None, today: dt.date, folder: Path) -> int:
     with writing():
         made = make_release(project, load_library(project), shelf, out or project.root / "release")
     for held in result.manifest.held_back:
-        click.echo(f"Not in it: {held.handout} [{held.locale}]: {'; '.join(held.reasons[:2])}")
+        click.echo(f"Not in it: {held.name}: {'; '.join(held.reasons[:2])}")
     click.echo(f"{project.shown(made.path)}: {made.files} files, {size(made.bytes)}")
     click.echo(f"sha256 {made.sha256}")
     return EXIT_FINDINGS if result.failed else EXIT_DONE

@@ -51,7 +51,15 @@ class _Sheets:
 
     printed: list[Output] = field(default_factory=list)
     web: str = ""
-    held: HeldBack | None = None
+    held: HeldBack | None = None  # all of it
+    parts: list[HeldBack] = field(default_factory=list)  # held back in one edition on one paper
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why there is nothing to print; nothing if there is something."""
+        if self.held or self.printed:
+            return self.held.reasons if self.held else ()
+        return tuple(dict.fromkeys(reason for part in self.parts for reason in part.reasons))
 
 
 def shelf_data(stock: Stock, staff: Locale, say: Say, said_in: SaidIn) -> dict[str, Any]:
@@ -98,7 +106,11 @@ def _gathered(manifest: Manifest) -> dict[tuple[str, str], _Sheets]:
         elif output.kind in ("handout", "packet") and output.current:
             sheets[key].printed.append(output)
     for held in manifest.held_back:
-        sheets[held.handout, held.locale].held = held
+        found = sheets[held.handout, held.locale]
+        if held.edition:
+            found.parts.append(held)
+        else:
+            found.held = held
     return sheets
 
 
@@ -117,7 +129,7 @@ def _row(
         "l": places[1],
         "title": first.title if first else "",
         "state": first.state if first and not found.held else "held",
-        "why": [],
+        "why": [reasons.setdefault(reason, len(reasons)) for reason in found.reasons],
         "version": first.version if first else "",
         "published": _date(first.published, formatter) if first else "",
         "thumb": next((output.picture for output in found.printed if output.picture), ""),
@@ -125,7 +137,6 @@ def _row(
         "files": [_file(output) for output in files],
     }
     if found.held:
-        row["why"] = [reasons.setdefault(reason, len(reasons)) for reason in found.held.reasons]
         row |= {"files": [None] * len(files), "thumb": "", "web": ""}
     return row
 

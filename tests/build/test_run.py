@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -223,6 +224,64 @@ def test_what_is_out_of_date_is_held_back(
     made = {(output.handout, output.locale) for output in result.made}
     assert (("alpha", "es") in made) is (not held)
     assert ("beta", "es") in made
+
+
+TALL = 'title = "Tall"\nsteps = [{type = 72}]\n'
+WALK = "<p>{% trans %}Walk every day and rest after it.{% endtrans %}</p>"
+
+
+@pytest.fixture
+def tall(library: Path) -> Path:
+    """Add an edition of huge type, for which the English of one handout is too long."""
+    for name, text in (("tall.toml", TALL), ("tall.css", ":root { --page-top: 90mm; }")):
+        path = library / "styles/editions" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    path = library / "handouts/alpha/handout.html"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("{% endblock %}", WALK * 9 + "{% endblock %}"), encoding="utf-8")
+    clinic = library / "clinic.toml"
+    text = clinic.read_text(encoding="utf-8").replace('["standard"]', '["standard", "tall"]')
+    clinic.write_text(text, encoding="utf-8")
+    return library
+
+
+@pytest.mark.usefixtures("tall")
+def test_one_edition_that_fails_leaves_the_others(build_library: Build, tmp_path: Path) -> None:
+    """The PDF that cannot be laid out is held back alone, with its edition, paper and reason."""
+    english = Selection(handouts=("alpha",), locales=("en",))
+    whole = build_library(english)
+    partial = build_library(replace(english, editions=("tall",)))
+    for result in (whole, partial):
+        (held,) = result.manifest.held_back
+        assert held.place == ("alpha", "en", "tall", "letter")
+        assert held.name == "alpha [en], tall, letter"
+        assert held.reasons[0].startswith("The text needs ")
+        current = {o.path for o in result.manifest.outputs if o.current and o.kind == "handout"}
+        assert current == {"en/alpha.en.letter.pdf"}
+    page = (tmp_path / "dist/index.html").read_text(encoding="utf-8")
+    assert '"state": "draft"' in page
+    assert "The text needs" not in page
+
+
+def test_what_is_held_back_is_decided_anew(tall: Path, build_library: Build) -> None:
+    """A PDF that was held back stays so until a build makes it, or holds back the whole."""
+    build_library(Selection(handouts=("alpha",), locales=("en",)))
+    other = build_library(Selection(handouts=("beta",), locales=("en",)))
+    assert [held.name for held in other.manifest.held_back] == ["alpha [en], tall, letter"]
+    (tall / "styles/editions/tall.toml").write_text(TALL.replace("72", "12"), encoding="utf-8")
+    mended = build_library(Selection(handouts=("alpha",), locales=("en",), editions=("tall",)))
+    assert mended.manifest.held_back == ()
+
+
+def test_every_reason_is_told(tall: Path, build_library: Build) -> None:
+    """What is held back for two reasons names both: a text and the fonts of a sheet."""
+    path = tall / "handouts/alpha/handout.html"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Rest for", "Rest \U00013000 for"), encoding="utf-8")
+    result = build_library(Selection(handouts=("alpha",), locales=("en",)))
+    reasons = {held.place[2]: len(held.reasons) for held in result.manifest.held_back}
+    assert reasons == {"standard": 1, "tall": 2}
 
 
 def test_a_lone_sign_is_traced_to_its_message(library: Path) -> None:
