@@ -10,7 +10,7 @@ import csv
 import io
 import re
 import tomllib
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict, RootModel, ValidationError
 
@@ -42,6 +42,9 @@ class Table(BaseModel):
     """A TOML table: unknown keys are refused, values never change."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=False, hide_input_in_errors=True)
+
+    told_in: ClassVar[str] = "README.md tells"
+    """The document that tells what can stand in such a table."""
 
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -167,7 +170,8 @@ def _finding(path: Path, text: str, model: type[BaseModel], error: ErrorDetails)
     location = tuple(part for part in error["loc"] if part != "[key]")
     key = ".".join(str(part) for part in location)
     kind = error["type"].partition("_")[0]
-    hint = _HINTS.get(kind, "README.md tells what can stand here.")
+    told_in = model.told_in if issubclass(model, Table) else Table.told_in
+    hint = _HINTS.get(kind, f"{told_in} what can stand here.")
     check, message = "wrong-value", f"“{key}”: {error['msg']}."
     if error["type"] == "extra_forbidden":
         known = _known_keys(model, location[:-1])

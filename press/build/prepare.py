@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from press.build.manifest import HeldBack
 from press.build.pages import compose_all, compose_cover
@@ -15,7 +15,13 @@ from press.content.handouts import Library, load_library
 from press.errors import UNFINISHED, Finding, Severity, did_you_mean
 from press.languages.language import find_languages
 from press.languages.locales import PSEUDO, SOURCE, find_locale
-from press.typeset.editions import Edition, load_editions
+from press.typeset.editions import (
+    Edition,
+    edition_names,
+    in_order,
+    load_editions,
+    usual_editions,
+)
 from press.typeset.fonts import FontSet, load_fonts
 from press.typeset.stacks import font_stacks, stack_of
 
@@ -27,8 +33,6 @@ if TYPE_CHECKING:
     from press.languages.locales import Locale
     from press.pages.compose import Composed
     from press.project import Project
-
-USUAL: Final = "standard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +142,12 @@ def _press(
     project: Project, selection: Selection, known: Mapping[str, Edition], versions: str
 ) -> Press:
     clinic = project.clinic
-    order = sorted(known, key=lambda name: (known[name].layout != "single", name != USUAL, name))
-    usual = [name for name in clinic.editions if name in known] or order
-    chosen = choose("edition", selection.editions or usual, order)
+    usual = usual_editions(project, known)
+    # One with a mistake is no unknown name: its findings tell more.
+    names = dict.fromkeys((*in_order(known), *edition_names(project)))
+    chosen = choose("edition", selection.editions or usual, names)
     return Press(
-        editions=tuple(known[name] for name in chosen),
+        editions=tuple(known[name] for name in chosen if name in known),
         papers=selection.papers or clinic.paper_order,
         versions=versions,
         usual=(next((n for n in usual if known[n].layout == "single"), ""), clinic.paper_order[0]),

@@ -46,13 +46,13 @@ def preview(
     from press.build.workers import start_workers
     from press.content.handouts import load_library
     from press.project import load_project
-    from press.typeset.editions import load_editions
+    from press.typeset.editions import edition_names
 
     project = load_project(folder)
     names = [each.name for each in load_library(project).handouts]
     if not names:
         raise UsageError("There is no handout to show.", "“build.py” tells what is wrong.")
-    choose("edition", [edition], load_editions(project)[0])
+    choose("edition", [edition], edition_names(project))
     chosen = choose("handout", [handout] if handout else [], names)[0]
     found = find_viewed(project, locale)
     with start_workers(project, _WORKERS) as executor:

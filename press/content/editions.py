@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field, field_validator
 
@@ -38,6 +38,8 @@ class Step(Table):
 
 class EditionTable(Table):
     """The file `styles/editions/<name>.toml`."""
+
+    told_in: ClassVar[str] = "CONTRIBUTING.md, “Add an edition”, tells"
 
     title: str
     layout: Layout = "single"

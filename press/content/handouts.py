@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -49,6 +49,8 @@ class Budget(Table):
 
 class HandoutTable(Table):
     """The file `handout.toml`."""
+
+    told_in: ClassVar[str] = "CONTRIBUTING.md, “Add a handout”, tells"
 
     title: Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True)]
     topic: Annotated[str, StringConstraints(max_length=40, strip_whitespace=True)] = ""

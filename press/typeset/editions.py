@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from press.content.editions import Layout, Step
     from press.project import Project
 
+_USUAL: Final = "standard"
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LAYERS: Final = ("tokens.css", "base.css", "page.css", "components/*.css", "scripts/*.css")
 
@@ -79,6 +80,21 @@ def load_editions(project: Project) -> tuple[dict[str, Edition], tuple[Finding, 
                 path.stem, table.title, table.keep_pages, table.steps, styles, table.layout
             )
     return editions, tuple(findings)
+
+
+def edition_names(project: Project) -> tuple[str, ...]:
+    """Return the names of all editions, also of those whose files have a mistake."""
+    return tuple(path.stem for path in project.glob("styles/editions/*.toml").values())
+
+
+def in_order(known: Mapping[str, Edition]) -> list[str]:
+    """Return the names of editions: those in one language first, the usual one before all."""
+    return sorted(known, key=lambda n: (known[n].layout != "single", n != _USUAL, n))
+
+
+def usual_editions(project: Project, known: Mapping[str, Edition]) -> list[str]:
+    """Return the names of the editions that a clinic prints, in its order; else of all."""
+    return [name for name in project.clinic.editions if name in known] or in_order(known)
 
 
 def stylesheets(project: Project, paper: str, pattern: str) -> tuple[tuple[str, str], ...]:

@@ -148,6 +148,17 @@ def test_a_mistake_is_told(
     assert any(each.strip().startswith("→") for each in following), said
 
 
+def test_a_broken_edition_that_is_asked_for_is_told(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is no unknown name: its mistake is told, and where one reads what can stand there."""
+    put(EDITION, 'title = "Pocket"\nsteps = [{type = 12}, {type = 14}]\n')(library)
+    code, said = told((*BUILD, "-e", "pocket", "--project", str(library)), capsys)
+    assert code == 1
+    assert "“steps”: each step must be smaller than the one before it (wrong-value)" in said
+    assert "→ CONTRIBUTING.md, “Add an edition”, tells what can stand here." in said
+
+
 STOPS: dict[str, tuple[Edit, tuple[str, ...], int, str]] = {
     "no such command": (str, ("biuld",), 2, "Did you mean “build”?"),
     "no such option": (str, ("build", "--fast"), 2, "No such option"),
