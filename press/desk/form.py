@@ -9,7 +9,7 @@ from press.desk.order import LONGEST, PHONE
 from press.languages.locales import SOURCE, find_locale
 from press.shelf.data import PAPERS
 from press.shelf.words import page_file, render
-from press.typeset.editions import load_editions
+from press.typeset.editions import load_editions, usual_editions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from press.desk.order import Blank, Setting
     from press.project import Project
     from press.shelf.words import Words
+    from press.typeset.editions import Edition
 
 _INPUTS: Final = {"date": "date", "phone": "tel", "name": "text", "text": "text"}
 
@@ -35,10 +36,7 @@ class Form:
 def form_page(form: Form) -> str:
     """Return the form as a page."""
     page = form.blank.page
-    editions, _ = load_editions(form.project)
-    single = {
-        n: e for n, e in editions.items() if e.layout == "single" or not page.locale.is_source
-    }
+    editions, papers = _editions(form), form.project.clinic.paper_order
     return render(
         "form.html",
         form.staff,
@@ -52,14 +50,25 @@ def form_page(form: Form) -> str:
         faults=form.faults,
         lines=[_line(form, field.name, field.label, field.kind) for field in _fields(form)],
         settings=[_setting(form, setting) for setting in form.blank.settings],
-        editions={name: form.staff.say(edition.title) for name, edition in single.items()},
-        edition=form.asked.get("edition", "standard"),
-        papers={name: PAPERS.get(name, name) for name in form.project.clinic.paper_order},
-        paper=form.asked.get("paper", form.project.clinic.paper_order[0]),
+        editions=[
+            {"name": e.name, "title": form.staff.say(e.title), "lang": form.staff.said_in(e.title)}
+            for e in editions
+        ],
+        edition=form.asked.get("edition"),
+        papers={name: PAPERS.get(name, name) for name in papers},
+        paper=form.asked.get("paper"),
         staff=form.staff.language.locale.tag,
         phone=form.asked.get(PHONE, form.project.clinic.phone),
         longest=LONGEST,
     )
+
+
+def _editions(form: Form) -> list[Edition]:
+    """Return the editions that the clinic prints, in its order; two languages need two."""
+    known, _ = load_editions(form.project)
+    single = form.blank.page.locale.is_source
+    possible = {n: e for n, e in known.items() if e.layout == "single" or not single}
+    return [possible[name] for name in usual_editions(form.project, possible)]
 
 
 def _fields(form: Form) -> list[Any]:
