@@ -251,3 +251,13 @@ def test_a_font_of_the_machine_is_refused(lay_out: Setter, monkeypatch: pytest.M
     assert finding.check == "foreign-font"
     assert "Noto Sans" in finding.message
     assert finding.hint
+
+
+@pytest.mark.parametrize("side", [14, 30])
+def test_an_edition_can_set_the_margins_at_the_sides(lay_out: Setter, side: int) -> None:
+    """The text begins where the token says."""
+    css = {} if side == 14 else {"styles/editions/x.css": f":root {{ --page-side: {side}mm }}"}
+    result = lay_out("<p>Text.</p>", styles=css)
+    assert result.pdf is not None
+    left = min(glyph.x for glyph in glyphs_of(result.pdf, 0))
+    assert left == pytest.approx(side / 25.4 * 72, abs=6)  # the middle of a letter
