@@ -39,19 +39,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found, and how many catalogs it judged."""
+    """What a check found, how many catalogs it judged, and pages, where it looked at them."""
 
     findings: tuple[Finding, ...]
-    catalogs: int
+    catalogs: int = 0
+    pages: int | None = None
 
     @property
     def failed(self) -> bool:
         """Whether a person has something to mend."""
         return to_mend(self.findings)
 
-    def joined(self, findings: Iterable[Finding]) -> Checked:
-        """Return it with further findings."""
-        return replace(self, findings=tuple(dict.fromkeys((*self.findings, *findings))))
+    def with_pages(self, other: Checked) -> Checked:
+        """Return it with the pages that were looked at, and what was found on them."""
+        findings = tuple(dict.fromkeys((*self.findings, *other.findings)))
+        return replace(self, findings=findings, pages=other.pages)
 
 
 def check_project(
@@ -93,23 +95,28 @@ def check_project(
     return Checked(tuple(dict.fromkeys(findings)), judged)
 
 
-def check_pages(
-    out: Path, locales: Iterable[str] = (), handouts: Iterable[str] = ()
-) -> Iterator[Finding]:
+def check_pages(out: Path, locales: Iterable[str] = (), handouts: Iterable[str] = ()) -> Checked:
     """Look at PDFs of an output folder as a printer without colours prints them."""
     tags, names = {tag.replace("_", "-") for tag in locales}, set(handouts)
+    pages = 0
+    findings: list[Finding] = []
     for output in without_lost(out, read_manifest(out).outputs):
         wanted = (not tags or output.locale in tags) and (not names or output.handout in names)
         if output.kind == "web" or not output.current or not wanted:
             continue
-        for faint in faint_lines((out / output.path).read_bytes()):
-            message = (
-                f"Page {faint.page}: “{faint.text[:40]}” has a contrast of"
-                f" {faint.contrast:g} in grey; it must have {LEAST:g}."
-            )
-            hint = "Take a darker colour for it in styles/tokens.css."
-            place = out / output.path
-            yield Finding("faint-in-grey", message, hint, path=place, locale=output.locale)
+        pages += output.pages
+        findings += _faint(out / output.path, output.locale)
+    return Checked(tuple(findings), pages=pages)
+
+
+def _faint(path: Path, locale: str) -> Iterator[Finding]:
+    for faint in faint_lines(path.read_bytes()):
+        message = (
+            f"Page {faint.page}: “{faint.text[:40]}” has a contrast of"
+            f" {faint.contrast:g} in grey; it must have {LEAST:g}."
+        )
+        hint = "Take a darker colour for it in styles/tokens.css."
+        yield Finding("faint-in-grey", message, hint, path=path, locale=locale)
 
 
 def check_files(project: Project, paths: Iterable[Path]) -> Checked:

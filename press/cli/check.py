@@ -28,7 +28,8 @@ _FORMATS: Final = ("text", "json", "github", "sarif")
     "-l", "--locale", "locales", multiple=True, help="Only this language; en: only the English."
 )
 @click.option("-H", "--handout", "handouts", multiple=True, help="Only this handout or packet.")
-@click.option("--pages", is_flag=True, help="Also look at the PDFs in dist as printed in grey.")
+@click.option("--pages", is_flag=True, help="Also look at the PDFs as printed in grey.")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder of the PDFs (default: dist).")
 @click.option("--explain", metavar="ID", help="Explain what is found; “all” lists every kind.")
 @click.option(
     "--format",
@@ -45,6 +46,7 @@ def check(
     locales: tuple[str, ...],
     handouts: tuple[str, ...],
     pages: bool,
+    out: Path | None,
     explain: str | None,
     form: str,
     verbose: bool,
@@ -66,7 +68,8 @@ def check(
     if pages:
         from press.build.checking import check_pages
 
-        checked = checked.joined(check_pages(project.root / "dist", locales, handouts))
+        seen = check_pages(out or project.root / "dist", locales, handouts)
+        checked = checked.with_pages(seen)
     if form == "text":
         show_findings(checked.findings, project, verbose)
         click.echo(_summary(checked))
@@ -139,5 +142,10 @@ def _summary(checked: Checked) -> str:
         severity: sum(finding.severity is severity for finding in checked.findings)
         for severity in Severity
     }
-    parts = [f"{count} {severity}{'s' * (count != 1)}" for severity, count in counts.items()]
-    return f"{checked.catalogs} catalogs checked: {', '.join(parts)}."
+    parts = [_counted(count, severity) for severity, count in counts.items()]
+    seen = f" and {_counted(checked.pages, 'page')}" if checked.pages is not None else ""
+    return f"{_counted(checked.catalogs, 'catalog')}{seen} checked: {', '.join(parts)}."
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' * (count != 1)}"

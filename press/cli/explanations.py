@@ -258,8 +258,18 @@ _PAGES: Final = {
     ),
     "margin-overflow": Explanation(
         _ERROR,
-        "What stands at the edge of a page reaches into the text.",
-        "Shorten the message, or give it room with --page-top in styles/tokens.css.",
+        "What stands at the head or the foot of a page reaches into the text.",
+        "Shorten the message, or give it room with --page-top or --page-bottom.",
+    ),
+    "crowded-labels": Explanation(
+        _ERROR,
+        "Labels of a drawing run into each other, and could be read as one phrase.",
+        "Give the drawing more room, move its labels apart, or shorten their messages.",
+    ),
+    "shelf-language": Explanation(
+        _NOTE,
+        "The shelf is not offered in a language: shelf.po lacks translations.",
+        "Translate what is missing; until then staff read the shelf in another language.",
     ),
     "foreign-font": Explanation(
         _ERROR,

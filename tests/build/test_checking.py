@@ -170,14 +170,17 @@ def test_pale_words_are_told(library: Path, build_library: Build, tmp_path: Path
     text = path.read_text(encoding="utf-8").replace("<p>", '<p style="color: #eeeeee">')
     path.write_text(text, encoding="utf-8")
     build_library()
-    found = [*check_pages(tmp_path / "dist", ["en"], ["alpha"])]
-    assert {finding.check for finding in found} == {"faint-in-grey"}
-    assert "Page 1: “Rest for" in found[0].message
-    assert found[0].hint
+    seen = check_pages(tmp_path / "dist", ["en"], ["alpha"])
+    assert {finding.check for finding in seen.findings} == {"faint-in-grey"}
+    assert "Page 1: “Rest for" in seen.findings[0].message
+    assert seen.findings[0].hint
+    assert seen.pages == 1
 
 
 def test_a_pdf_that_is_lost_is_passed_over(sound_build: Path, tmp_path: Path) -> None:
     """What was deleted since the build is not looked at, and all others are."""
     out = shutil.copytree(sound_build, tmp_path / "dist")
     (out / "en/alpha.en.letter.pdf").unlink()
-    assert [*check_pages(out)] == []
+    seen, whole = check_pages(out), check_pages(sound_build)
+    assert seen.findings == whole.findings == ()
+    assert (seen.pages, whole.pages) == (4, 5)

@@ -60,3 +60,13 @@ def test_a_misspelt_packet_is_helped(check: Check) -> None:
     code, said = check("-H", "carre")
     assert code == 2
     assert "Did you mean “care”?" in said
+
+
+def test_what_was_looked_at_is_counted(check: Check, tmp_path: Path) -> None:
+    """Catalogs, and with `--pages` the pages of a folder: none, where nothing was built."""
+    assert "\n0 catalogs checked: " in f"\n{check('-l', 'en')[1]}"
+    said = check("-l", "en", "--pages", "--out", str(tmp_path / "empty"))[1]
+    assert "0 catalogs and 0 pages checked: " in said
+    path = tmp_path / "sheet.po"
+    path.write_text('msgid ""\nmsgstr ""\n"Language: es\\n"\n', encoding="utf-8")
+    assert "1 catalog checked: " in check(str(path))[1]
