@@ -12,8 +12,7 @@ from press.languages.edits import is_minor
     [
         ("Keep teh cast dry.", "Keep the cast dry."),
         ("You will recieve a brace.", "You will receive a brace."),
-        ("Ask about surgeory.", "Ask about surgery."),
-        ("Do your exercse.", "Do your exercise."),
+        ("It occured untill now.", "It occurred until now."),
         ("keep a cast dry", "Keep a cast dry."),
         ("Wash your  hands.", "Wash your hands."),
         ("Rest for %(rest)s", "Rest for %(rest)s."),
@@ -48,6 +47,8 @@ def test_a_mended_typo_is_minor(old: str, new: str) -> None:
         ("Take the tablets.", "Take the tablet."),
         ("The perineal nerve", "The peroneal nerve"),
         ("No adduction", "No abduction"),
+        ("Keep the ends untied.", "Keep the ends united."),
+        ("A dose helps.", "A does helps."),
         # What was misspelt may have been meant otherwise.
         ("It is usafe.", "It is safe."),
         ("You have hypetension.", "You have hypertension."),
