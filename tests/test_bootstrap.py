@@ -122,7 +122,7 @@ def provide(project: Path, here: Machine) -> Programs:
         (["catalog", "status", "export"], "run"),
         (["--debug", "catalog", "export", "es"], "workshop"),
         (["catalog", "update"], "run"),
-        (["catalog", "update", "--minor", "es"], "workshop"),
+        (["catalog", "update", "--minor", "es"], "run"),
         (["bench"], "test"),
         (["cluster", "worker", "tcp://there:8786"], "cluster"),
         (["--cluster", "tcp://there:8786"], "cluster"),
@@ -132,7 +132,7 @@ def provide(project: Path, here: Machine) -> Programs:
 def test_only_the_command_test_needs_the_packages_for_tests(
     arguments: list[str], group: str
 ) -> None:
-    """The command, as the command line finds it, decides what is installed; so do two options."""
+    """The command, as the command line finds it, decides what is installed; so does a cluster."""
     assert bootstrap.wanted_group(arguments) == group
 
 

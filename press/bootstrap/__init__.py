@@ -39,9 +39,9 @@ NEEDS = {
     "serve": "workshop",
     "test": "test",
 }
-# The command that is meant when none is named, and the options by which a command needs more.
+# The command that is meant when none is named, and an option by which it needs more.
 DEFAULT = "build"
-OPTIONS = {"build": ("--cluster", "cluster"), "catalog update": ("--minor", "workshop")}
+CLUSTER = "--cluster"
 # An option of every command, which can stand before it.
 DEBUG = "--debug"
 
@@ -77,15 +77,10 @@ def ensure(root: "Path", argv: "Sequence[str]") -> None:
 def wanted_group(argv: "Sequence[str]") -> str:
     """Tells which lock the command needs. The first argument names it, or else it is a build."""
     words = [argument for argument in argv if argument != DEBUG] or [DEFAULT]
-    if words[0].startswith("-"):
-        words = [DEFAULT, *words]
-    for command in (words[0], " ".join(words[:2])):
-        option, group = OPTIONS.get(command, ("", ""))
-        if option and any(word.partition("=")[0] == option for word in words):
-            return group
-        if command in NEEDS:
-            return NEEDS[command]
-    return "run"
+    if words[0] == DEFAULT or words[0].startswith("-"):
+        spread = any(word.partition("=")[0] == CLUSTER for word in words)
+        return "cluster" if spread else "run"
+    return NEEDS.get(words[0]) or NEEDS.get(" ".join(words[:2]), "run")
 
 
 def _ready(root: "Path", group: str) -> bool:
