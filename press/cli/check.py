@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from press.cli.console import show_findings
-from press.cli.explanations import EXPLANATIONS
+from press.cli.explanations import explanations
 from press.cli.options import find_wanted, project_option, today_option
 from press.errors import EXIT_DONE, EXIT_FINDINGS, Severity, UsageError, did_you_mean
 
@@ -112,20 +112,18 @@ def _languages(project: Project, tags: tuple[str, ...]) -> tuple[Locale, ...]:
 def _explain(name: str) -> None:
     from press.checks.registry import all_checks
 
-    checks = all_checks()
+    checks, others = all_checks(), explanations()
     if name == "all":
-        lines = {each.id: (each.severity, each.title) for each in checks.values()}
-        others = {key: (each.severity, each.meaning) for key, each in EXPLANATIONS.items()}
-        for key, (severity, title) in sorted({**others, **lines}.items()):
+        lines = {key: (each.severity, each.meaning) for key, each in others.items()}
+        lines |= {each.id: (each.severity, each.title) for each in checks.values()}
+        for key, (severity, title) in sorted(lines.items()):
             click.echo(f"{key:24}{severity:9}{title}")
         return
-    if name not in checks and name not in EXPLANATIONS:
-        raise UsageError(
-            f"There is no check “{name}”.", did_you_mean(name, (*checks, *EXPLANATIONS))
-        )
+    if name not in checks and name not in others:
+        raise UsageError(f"There is no check “{name}”.", did_you_mean(name, (*checks, *others)))
     if name in checks:
         _explain_check(checks[name])
-    if other := EXPLANATIONS.get(name):
+    if other := others.get(name):
         click.echo(f"{name} ({other.severity})\n\n{other.meaning}\n  → {other.remedy}")
 
 

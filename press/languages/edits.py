@@ -18,7 +18,20 @@ if TYPE_CHECKING:
 
 # Words of which such a slip makes another word.
 _REAL: Final = frozenset(
-    ["ad", "add", "angel", "angle", "as", "ass", "barely", "barley", "barn", "be", "bee", "been", "beet", "bellow", "below", "ben", "bet", "blow", "boot", "bot", "bowl", "bran", "burn", "but", "butt", "calm", "casual", "causal", "choose", "chose", "clam", "claps", "clasp", "clot", "colt", "coma", "comma", "coop", "cop", "cot", "dairy", "desert", "dessert", "diary", "does", "dose", "droop", "drop", "fed", "feed", "feel", "fell", "field", "filed", "fired", "fist", "fits", "form", "fried", "from", "god", "good", "heel", "hell", "his", "hiss", "hoop", "hop", "hoping", "hopping", "in", "inn", "later", "latter", "loop", "loose", "lop", "lose", "lost", "lots", "marital", "martial", "meet", "met", "of", "off", "perfect", "pined", "pinned", "planed", "planned", "prefect", "quiet", "quite", "red", "reed", "root", "rot", "sacred", "salt", "scared", "scarred", "shoot", "shot", "sign", "silver", "sing", "slat", "sliver", "snug", "son", "soon", "spilt", "split", "stared", "starred", "steep", "step", "stoop", "stop", "sung", "super", "supper", "taping", "tapping", "the", "thee", "there", "three", "tired", "to", "too", "tow", "trail", "trial", "tried", "two", "unite", "united", "untie", "untied", "we", "wed", "wee", "weed"]
+    re.findall(
+        r"\w+",
+        """
+        ad add angel angle as ass barely barley barn be bee been beet bellow below ben bet blow
+        boot bot bowl bran burn but butt calm casual causal choose chose clam claps clasp clot
+        colt coma comma coop cop cot dairy desert dessert diary does dose droop drop fed feed feel
+        fell field filed fired fist fits form fried from god good heel hell his hiss hoop hop
+        hoping hopping in inn later latter loop loose lop lose lost lots marital martial meet met
+        of off perfect pined pinned planed planned prefect quiet quite red reed root rot sacred
+        salt scared scarred shoot shot sign silver sing slat sliver snug son soon spilt split
+        stared starred steep step stoop stop sung super supper taping tapping the thee there three
+        tired to too tow trail trial tried two unite united untie untied we wed wee weed
+        """,
+    )
 )
 
 

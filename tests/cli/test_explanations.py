@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from press.checks.registry import all_checks
-from press.cli.explanations import EXPLANATIONS
+from press.cli.explanations import explanations
 from press.cli.main import main
 from press.project import BUILDER
 
+EXPLANATIONS = explanations()
 MODULES = {
     path: ast.parse(path.read_text(encoding="utf-8"))
     for path in sorted((BUILDER / "press").rglob("*.py"))
@@ -59,7 +60,7 @@ def ids_of(module: ast.Module) -> Iterator[str]:
                 value=ast.Tuple(elts=[ast.Constant() as first, *_]),
             ):
                 yield from texts(first, constants)
-            case ast.Tuple(elts=[ast.Constant() as first, ast.Call(func=ast.Name(id="Fault"))]):
+            case ast.Tuple(elts=[first, ast.Call(func=ast.Name(id="Fault"))]):
                 yield from texts(first, constants)
         if isinstance(node, ast.keyword) and node.arg == "check":
             yield from texts(node.value, constants)
