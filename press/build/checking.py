@@ -182,7 +182,7 @@ def _behind(project: Project, paths: list[Path], domains: Domains) -> Iterator[F
     """Tell in one finding of all that one command puts right."""
     glossaries = [path for path in paths if path.suffix == ".csv"]
     catalogs = [path for path in paths if path not in glossaries]
-    hint = "Run “build.py catalog update”."
+    hint = "Run “python3 build.py catalog update”."
     for files, one, many in (
         (catalogs, "catalog is behind the handouts", "catalogs are behind the handouts"),
         (glossaries, "glossary is behind the English one", "glossaries are behind the English one"),

@@ -219,7 +219,7 @@ def _plainer(text: str, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 def _over(handout: Handout, reading: Reading) -> Iterator[Finding]:
     budget, path = handout.about.budget, handout.folder / "handout.html"
-    hint = "Use shorter words and sentences; “build.py readability” shows where."
+    hint = "Use shorter words and sentences; “python3 build.py readability” shows where."
 
     def found(message: str) -> Finding:
         return Finding("too-hard", message, hint, Severity.WARNING, path, handout=handout.name)

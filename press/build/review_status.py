@@ -57,7 +57,7 @@ def _row(page: Composed, signed: Iterable[SignOff]) -> Row:
     reasons = [*page.unread]
     if changed:
         verb = "has" if changed == 1 else "have"
-        hint = f"“review diff {page.locale.tag} {page.handout.name}” shows them."
+        hint = f"“python3 build.py review diff {page.locale.tag} {page.handout.name}” shows them."
         reasons.append(f"{changed} of them {verb} changed since the review; {hint}")
     return Row(
         handout=page.handout.name,

@@ -94,7 +94,7 @@ def header_language() -> None:
 def catalog_behind() -> None:
     """A catalog or template is behind the handouts.
 
-    “catalog update” brings it up to date; changed messages are marked then.
+    “python3 build.py catalog update” brings it up to date; changed messages are marked then.
 
     Bad:
         the handout says “Rest tomorrow.”, the catalog has “Rest today.”

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 def plural_forms(catalog: Catalog, context: Context) -> Iterator[Fault]:
     r"""The header counts plural forms otherwise than the language does.
 
-    Source: CLDR, as Babel has it. Poedit and “catalog update” write the right line.
+    Source: CLDR, as Babel has it. Poedit and “python3 build.py catalog update” write the right
+    line.
 
     Bad:
         "Language: es\n"

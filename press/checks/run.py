@@ -27,7 +27,7 @@ _SHORTEST_REASON: Final = 8  # characters
 UNTRANSLATED: Final = (
     "untranslated",
     "A message is not translated.",
-    "Translate it in the catalog, after “catalog update”.",
+    "Translate it in the catalog, after “python3 build.py catalog update”.",
 )
 NEEDS_WORK: Final = (
     "fuzzy",

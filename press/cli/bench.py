@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from press.cli.console import show_json, size
-from press.cli.options import project_option
+from press.cli.options import locale_option, project_option
 from press.errors import EXIT_DONE, EngineError
 
 if TYPE_CHECKING:
@@ -23,8 +23,14 @@ _EDITIONS = ("standard", "large", "bilingual")
 
 
 @click.command()
-@click.option("-l", "--locale", "locales", multiple=True, help="Only this language.")
-@click.option("-e", "--edition", "editions", multiple=True, help="Only this edition.")
+@locale_option
+@click.option(
+    "-e",
+    "--edition",
+    "editions",
+    multiple=True,
+    help="Only this edition (default: standard, large, bilingual).",
+)
 @click.option("--runs", type=click.IntRange(1, 25), default=5, help="Runs of each (default: 5).")
 @click.option("--svg", type=click.Path(path_type=Path), help="Draw the outcome into this file.")
 @click.option(

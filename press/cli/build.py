@@ -17,7 +17,7 @@ from press.cli.console import (
     shown,
     tell_waiting,
 )
-from press.cli.options import project_option, today_option
+from press.cli.options import locale_option, paper_option, project_option, today_option
 from press.errors import EXIT_DONE, EXIT_FINDINGS, Severity
 
 if TYPE_CHECKING:
@@ -27,16 +27,17 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("-H", "--handout", "handouts", multiple=True, help="Only this handout.")
-@click.option("-l", "--locale", "locales", multiple=True, help="Only this language (es, zh-Hans).")
-@click.option("-e", "--edition", "editions", multiple=True, help="Only this edition.")
+@click.argument("names", nargs=-1, metavar="[HANDOUTS]...")
+@click.option("-H", "--handout", "handouts", multiple=True, help="Only this handout, as HANDOUTS.")
+@locale_option
 @click.option(
-    "--paper",
-    "papers",
+    "-e",
+    "--edition",
+    "editions",
     multiple=True,
-    type=click.Choice(["letter", "a4"], case_sensitive=False),
-    help="Only this paper (default: those of clinic.toml).",
+    help="Only this edition (default: those of clinic.toml).",
 )
+@paper_option(several=True)
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for the PDFs (default: dist).")
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Processes (default: one a core).")
 @click.option("--cluster", metavar="ADDRESS", help="Typeset on the workers of this scheduler.")
@@ -49,7 +50,10 @@ if TYPE_CHECKING:
 def build(**options: Any) -> int:
     """Build the handouts as PDF (the default command).
 
-    A handout with a mistake is held back and its older PDF stays; all others are built.
+    HANDOUTS are names of handouts and packets, such as “python3 build.py build foot-drop”;
+    without them all are built. A handout with a mistake is held back and its
+    older PDF stays; all others are built.
+
     Exit codes: 0 done, 1 there are findings, 2 wrong usage, 3 and up cannot go on.
     """
     from press.build import unchanged
@@ -79,7 +83,7 @@ def _wanted(options: dict[str, Any]) -> Wanted:
     from press.build.unchanged import Wanted
     from press.cli.options import ROOT
 
-    names = ("handouts", "locales", "editions", "papers")
+    names = ("names", "handouts", "locales", "editions", "papers")
     root = options["folder"].resolve()
     out = (options["out"] or root / "dist").resolve()
     chosen = " ".join(str(options[name]) for name in names)
@@ -93,8 +97,8 @@ def _build(options: dict[str, Any], out: Path) -> tuple[Result, Project]:
 
     project = load_project(options["folder"])
     selection = Selection(
-        handouts=options["handouts"],
-        locales=tuple(tag.replace("_", "-") for tag in options["locales"]),
+        handouts=(*options["names"], *options["handouts"]),
+        locales=options["locales"],
         editions=options["editions"],
         papers=options["papers"],
     )

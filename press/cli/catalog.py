@@ -210,7 +210,9 @@ def _report(project: Project, work: Callable[[Project], Kept], *, dry: bool = Fa
     if dry:
         click.echo(f"{len(kept.changed)} behind, {len(kept.same)} up to date.")
         if kept.changed:
-            click.echo("  → Run “build.py catalog update” and commit what it writes.", err=True)
+            click.echo(
+                "  → Run “python3 build.py catalog update” and commit what it writes.", err=True
+            )
         return EXIT_FINDINGS if kept.changed else _code(kept.findings)
     click.echo(f"{len(kept.changed)} written, {len(kept.same)} unchanged.")
     return _code(kept.findings)

@@ -16,7 +16,8 @@ from press.cli.options import ROOT, project_option
 def cluster() -> None:
     """Spread a build over several machines, with Dask.
 
-    Start one scheduler, then workers on each machine, then “build --cluster ADDRESS”.
+    Start one scheduler, then workers on each machine, then
+    “python3 build.py --cluster ADDRESS”.
     Whoever reaches a scheduler can run programs on its workers: keep it in a network that
     you trust, or give it certificates (README.md tells how).
     """
@@ -24,7 +25,7 @@ def cluster() -> None:
 
 @cluster.command()
 @click.option("--host", default="127.0.0.1", help="Address to listen on (default: this machine).")
-@click.option("--port", type=click.IntRange(0, 65535), default=8786, help="Default: 8786.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8786, help="Port (default: 8786).")
 def scheduler(host: str, port: int) -> int:
     """Start the scheduler, which hands jobs to the workers."""
     options = ["--host", host, "--port", str(port), "--no-dashboard"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from press.cli.options import project_option
+from press.cli.options import edition_option, paper_option, project_option
 from press.errors import EXIT_DONE, EngineError, UsageError
 
 if TYPE_CHECKING:
@@ -20,16 +20,25 @@ _NARROWEST, _WIDEST = 100, 1200  # pixels of a page
 
 @click.command("contact-sheet")
 @click.argument("handouts", nargs=-1)
-@click.option("-e", "--edition", default="standard", help="The edition (default: standard).")
-@click.option("--paper", type=click.Choice(["letter", "a4"]), help="The paper.")
+@edition_option
+@paper_option()
 @click.option(
     "--width",
     type=click.IntRange(_NARROWEST, _WIDEST),
     default=300,
     help="Pixels of a page (default: 300).",
 )
-@click.option("--from", "source", type=click.Path(path_type=Path), help="Folder (default: dist).")
-@click.option("--out", type=click.Path(path_type=Path), help="Folder (default: that one).")
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(path_type=Path),
+    help="Folder of the PDFs (default: dist).",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Folder for the pictures (default: that of the PDFs).",
+)
 @project_option
 def contact_sheet(
     handouts: tuple[str, ...],

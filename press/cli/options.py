@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Clock = Callable[[], dt.date]
 """Tells the day on which dates of reviews are judged."""
 
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -34,6 +36,45 @@ def project_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def handout_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--handout`, as often as wanted."""
+    help_text = "Only this handout (default: all)."
+    return click.option("-H", "--handout", "handouts", multiple=True, help=help_text)(command)
+
+
+def locale_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--locale`, as often as wanted; `zh_Hans` is taken for `zh-Hans`."""
+    return click.option(
+        "-l",
+        "--locale",
+        "locales",
+        multiple=True,
+        callback=lambda _context, _option, tags: tuple(tag.replace("_", "-") for tag in tags),
+        help="Only this language, such as es or zh-Hans (default: all).",
+    )(command)
+
+
+def paper_option(*, several: bool = False) -> Decorator:
+    """Add `--paper`, in capital letters too; `several` papers or one."""
+    known = click.Choice(["letter", "a4"], case_sensitive=False)
+    if several:
+        help_text = "Only this paper (default: those of clinic.toml)."
+        return click.option("--paper", "papers", multiple=True, type=known, help=help_text)
+    return click.option("--paper", type=known, help="Paper (default: the first of clinic.toml).")
+
+
+def edition_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--edition`: the one that is looked at."""
+    help_text = "Edition, such as large (default: standard)."
+    return click.option("-e", "--edition", default="standard", help=help_text)(command)
+
+
+def browser_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--open`: whether a browser is opened."""
+    help_text = "Open it in the browser (default: when called in a terminal)."
+    return click.option("--open/--no-open", "opens", default=None, help=help_text)(command)
+
+
 def today_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--today`: the day on which dates of reviews are judged."""
     return _day_option(lambda clock: clock())(command)
@@ -44,9 +85,7 @@ def clock_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return _day_option(lambda clock: clock)(command)
 
 
-def _day_option(
-    taken: Callable[[Clock], Any],
-) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def _day_option(taken: Callable[[Clock], Any]) -> Decorator:
     def take(_context: click.Context, _option: click.Parameter, value: dt.datetime | None) -> Any:
         return taken(value.date if value else today)
 
@@ -75,7 +114,7 @@ def find_wanted(project: Project, tags: Iterable[str]) -> tuple[Locale, ...]:
     wanted = [tag.replace("_", "-") for tag in tags]
     for tag in wanted:
         if tag not in known:
-            hint = did_you_mean(tag, known) or "Start one with “build.py catalog init”."
+            hint = did_you_mean(tag, known) or "Start one with “python3 build.py catalog init”."
             raise UsageError(f"There is no language “{tag}”.", hint)
     return tuple(known[tag] for tag in dict.fromkeys(wanted or known))
 

@@ -10,7 +10,13 @@ from urllib.parse import urlencode
 
 import click
 
-from press.cli.options import find_viewed, project_option
+from press.cli.options import (
+    browser_option,
+    edition_option,
+    find_viewed,
+    paper_option,
+    project_option,
+)
 from press.errors import EXIT_DONE, UsageError
 
 if TYPE_CHECKING:
@@ -22,11 +28,13 @@ _WORKERS: Final = 2  # one for each side
 
 @click.command()
 @click.argument("locale", required=False)
-@click.option("-H", "--handout", help="The handout to begin with.")
-@click.option("-e", "--edition", default="standard", help="The edition (default: standard).")
-@click.option("--paper", type=click.Choice(["letter", "a4"]), help="The paper.")
-@click.option("--port", type=click.IntRange(0, 65535), default=_PORT, help=f"Port ({_PORT}).")
-@click.option("--open/--no-open", "opens", default=None, help="Open it in the browser.")
+@click.option("-H", "--handout", help="Handout to begin with (default: the first).")
+@edition_option
+@paper_option()
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=_PORT, help=f"Port (default: {_PORT})."
+)
+@browser_option
 @project_option
 def preview(
     locale: str | None,
@@ -51,7 +59,7 @@ def preview(
     project = load_project(folder)
     names = [each.name for each in load_library(project).handouts]
     if not names:
-        raise UsageError("There is no handout to show.", "“build.py” tells what is wrong.")
+        raise UsageError("There is no handout to show.", "“python3 build.py” tells what is wrong.")
     choose("edition", [edition], edition_names(project))
     chosen = choose("handout", [handout] if handout else [], names)[0]
     found = find_viewed(project, locale)

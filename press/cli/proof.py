@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from press.cli.console import show_findings
-from press.cli.options import find_viewed, project_option
+from press.cli.options import find_viewed, handout_option, paper_option, project_option
 from press.errors import EXIT_DONE, EXIT_FINDINGS, Severity
 
 if TYPE_CHECKING:
@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("locale")
-@click.option("-H", "--handout", "handouts", multiple=True, help="Only this handout.")
-@click.option("--paper", type=click.Choice(["letter", "a4"]), help="The paper.")
-@click.option("--out", type=click.Path(path_type=Path), help="File (default: dist/proofs/…).")
+@handout_option
+@paper_option()
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="File of the PDF (default: dist/proofs/proof.LOCALE.pdf).",
+)
 @project_option
 def proof(
     locale: str, handouts: tuple[str, ...], paper: str | None, out: Path | None, folder: Path

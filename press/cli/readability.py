@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from press.cli.console import show_findings, show_json
-from press.cli.options import project_option
+from press.cli.options import handout_option, project_option
 from press.errors import EXIT_DONE, EXIT_FINDINGS
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("locales", nargs=-1)
-@click.option("-H", "--handout", "handouts", multiple=True, help="Only this handout.")
+@handout_option
 @click.option("--checklists", is_flag=True, help="Answer PEMAT-P and the CDC's Index too.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 @project_option

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from press.cli.console import progress_of, show_findings, tell_waiting
-from press.cli.options import Clock, clock_option, project_option
+from press.cli.options import Clock, browser_option, clock_option, project_option
 from press.errors import EXIT_DONE
 
 if TYPE_CHECKING:
@@ -21,9 +21,11 @@ _WORKERS: Final = 2
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(0, 65535), default=_PORT, help=f"Port ({_PORT}).")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=_PORT, help=f"Port (default: {_PORT})."
+)
 @click.option("--out", type=click.Path(path_type=Path), help="Folder of the PDFs (default: dist).")
-@click.option("--open/--no-open", "opens", default=None, help="Open it in the browser.")
+@browser_option
 @clock_option
 @project_option
 def serve(port: int, out: Path | None, opens: bool | None, today: Clock, folder: Path) -> int:

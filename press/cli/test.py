@@ -24,7 +24,7 @@ _ON_ALL_CORES = ("--numprocesses", "auto", "--dist", "worksteal")
 def test(fast: bool, pytest_arguments: tuple[str, ...]) -> int:
     """Run the linters, the type checker and the tests.
 
-    What follows is handed to pytest: “build.py test -k figures”.
+    What follows is handed to pytest: “python3 build.py test -k figures”.
     """
     failed = []
     for name, command in () if fast else STEPS:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic import Field, RootModel, StringConstraints
 
 from press.content.facts import line_of
-from press.errors import Finding, did_you_mean
+from press.errors import Finding, Severity, did_you_mean
 from press.tables import Table, read_table
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def load_packets(
     for name, table in tables.root.items() if tables else ():
         more = tuple(_mistakes(path, name, table, handouts))
         findings = (*findings, *more)
-        if not more:
+        if all(finding.severity is Severity.WARNING for finding in more):
             packets.append(Packet(name, table.title, table.handouts))
     return tuple(packets), findings
 
@@ -66,6 +66,11 @@ def _mistakes(
         message = f"“{name}” cannot be the name of a packet."
         hint = "Use small letters, digits and single hyphens, and no handout's name."
         yield _finding(path, (name,), "packet-name", message, hint, name)
+    if len(table.handouts) == 1:
+        message = "The packet holds one handout alone."
+        hint = "Name a second handout, or take the packet away: the handout is printed anyhow."
+        found = _finding(path, (name, "handouts"), "one-handout", message, hint, name)
+        yield replace(found, severity=Severity.WARNING)
     for each in table.handouts:
         if each not in handouts:
             message = f"The packet holds “{each}”, which is no handout."

@@ -158,7 +158,7 @@ def _unfinished(
     count = sum(entry.state is not State.TRANSLATED for entry in entries)
     if count:
         message = f"{_messages(count)} missing or in need of work; only what is whole is signed."
-        hint = "Finish the translation first; “catalog status” shows what is left."
+        hint = "Finish the translation first; “python3 build.py catalog status” shows what is left."
         yield _finding("not-signable", message, hint, domain, language)
 
 

@@ -37,7 +37,7 @@ Digest = Annotated[str, StringConstraints(pattern="^[0-9a-f]{16}$")]
 
 _HEAD: Final = """\
 # Who has read this in this language, in which role, when, and the texts as they then were.
-# “build.py review sign” writes it. A text that is altered here no longer counts as read.
+# “python3 build.py review sign” writes it. A text that is altered here no longer counts as read.
 """
 
 
@@ -179,5 +179,8 @@ def _text_table(text: SignedText) -> tomlkit.items.Table:
 
 def _altered(path: Path, digest: str) -> Finding:
     message = f"The signed text “{digest}” is not as it was when it was signed."
-    hint = "Restore the file as “review sign” wrote it, or have the handout signed again."
+    hint = (
+        "Restore the file as “python3 build.py review sign” wrote it, "
+        "or have the handout signed again."
+    )
     return Finding("sign-off-altered", message, hint, path=path)

@@ -117,6 +117,24 @@ def test_an_output_that_cannot_be_made_exits_with_5(project: Path) -> None:
     assert "Traceback" not in result.stderr
 
 
+def test_handouts_are_named_with_or_without_an_option(project: Path) -> None:
+    """Other commands take their names as they are; a language and a paper in either spelling."""
+    for named in (("rest",), ("-H", "rest"), ("rest", "-H", "rest", "-l", "en_XA")):
+        report = json.loads(run("build", *named, "--json", "--force", "--project", project).stdout)
+        assert {output["handout"] for output in report["made"]} == {"rest"}
+    wrong = run("build", "rset", "--project", project)
+    assert (wrong.returncode, "Did you mean “rest”?" in wrong.stderr) == (2, True)
+
+
+def test_a_paper_is_known_in_capitals(project: Path) -> None:
+    """In every command; another paper is refused with those that there are."""
+    assert run("build", "-q", "--paper", "A4", "--project", project).returncode == 0
+    assert run("contact-sheet", "--paper", "A4", "--project", project).returncode == 0
+    for command in ("build", "contact-sheet", "preview"):
+        wrong = run(command, "--paper", "legal", "--project", project)
+        assert (wrong.returncode, "'letter', 'a4'" in wrong.stderr) == (2, True)
+
+
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_every_command_explains_itself(command: str) -> None:
     """--help of each command exits 0 and says what it is for."""

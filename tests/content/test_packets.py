@@ -24,6 +24,15 @@ def test_a_project_needs_no_packets(make_project: MakeProject) -> None:
     assert load_packets(make_project({}), HANDOUTS) == ((), ())
 
 
+def test_a_packet_of_one_handout_is_told_and_printed(make_project: MakeProject) -> None:
+    """It adds a cover and nothing else; somebody should look, and nothing is held back."""
+    text = PACKET.replace('"brace", ', "")
+    packets, (finding,) = load_packets(make_project({"handouts/packets.toml": text}), HANDOUTS)
+    assert [packet.handouts for packet in packets] == [("foot-drop",)]
+    assert (finding.check, finding.severity, finding.line) == ("one-handout", "warning", 3)
+    assert finding.hint
+
+
 @pytest.mark.parametrize(
     ("old", "new", "check", "line", "hint"),
     [
