@@ -1,6 +1,6 @@
 """The folder that is built, and the clinic whose handouts they are.
 
-First stage of the flow. A project is a folder with `handouts/` and, if it has them,
+A project is a folder with `handouts/` and, if it has them,
 `locales/`, `styles/` and `clinic.toml`. Shared layouts, styles, fonts and the
 shared catalog that it lacks come from the builder's own folder, so that a clinic
 can keep a small library of its own.

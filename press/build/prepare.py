@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from press.build.manifest import HeldBack
 from press.build.pages import compose_all, compose_cover
 from press.build.plan import Job, Press, Selection, choose
 from press.build.standing import Judge
+from press.build.withheld import coverage_of, unread_reasons, withheld_files, withheld_pages
 from press.content.dates import review_findings
 from press.content.facts import line_of
 from press.content.handouts import Library, load_library
-from press.errors import UNFINISHED, Finding, Severity, did_you_mean
+from press.errors import Finding, Severity, did_you_mean
 from press.languages.language import find_languages
 from press.languages.locales import PSEUDO, SOURCE, find_locale
 from press.typeset.editions import (
@@ -23,7 +24,6 @@ from press.typeset.editions import (
     usual_editions,
 )
 from press.typeset.fonts import FontSet, load_fonts
-from press.typeset.stacks import font_stacks, stack_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -44,15 +44,34 @@ class Prepared:
 
     library: Library
     press: Press
-    jobs: tuple[Job, ...]
-    pages: tuple[Composed, ...]
-    held_back: tuple[HeldBack, ...]
     findings: tuple[Finding, ...]
     fonts: FontSet
     locales: tuple[Locale, ...]
-    unreadable: tuple[str, ...]  # names of handouts and packets whose own files hold them back
     judge: Judge  # knows the sign-offs and catalogs of the pages
+    jobs: tuple[Job, ...] = ()
+    pages: tuple[Composed, ...] = ()
+    held_back: tuple[HeldBack, ...] = ()
+    unreadable: tuple[str, ...] = ()  # handouts and packets whose own files hold them back
     blocked: bool = False  # nothing can be made: what every page prints cannot be trusted
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is known before any page is composed: files, and what of them is asked for."""
+
+    library: Library
+    press: Press
+    fonts: FontSet
+    damaged: tuple[Finding, ...]  # fonts
+    locales: tuple[Locale, ...]  # all that could be asked for
+    findings: tuple[Finding, ...]
+    blocked: bool
+    names: tuple[str, ...] = ()
+    wanted: tuple[Locale, ...] = ()
+
+
+Faces = tuple[FontSet, tuple[Finding, ...]]
+"""The fonts of a project, and what is wrong with them."""
 
 
 def prepare(
@@ -60,7 +79,7 @@ def prepare(
     selection: Selection,
     versions: str,
     today: dt.date | None = None,
-    faces: tuple[FontSet, tuple[Finding, ...]] | None = None,
+    faces: Faces | None = None,
 ) -> Prepared:
     """Read a project and compose every page that is asked for.
 
@@ -70,42 +89,66 @@ def prepare(
     Raises:
         UsageError: a name of the selection is not known.
     """
-    library = load_library(project)
-    known, edition_findings = load_editions(project)
-    fonts, font_findings = faces or load_fonts(project)
-    locales, locale_findings = find_languages(project)
-    names = _names(library, selection)
-    locales = (*locales, *(find_locale(tag) for tag in PSEUDO if tag in selection.locales))
-    tags = choose("language", selection.locales, [locale.tag for locale in locales])
-    edition_findings = (*edition_findings, *_unknown_editions(project, known))
-    press = _press(project, selection, known, f"{versions} {fonts.digest}")
-    findings = [*library.findings, *edition_findings, *font_findings, *locale_findings]
+    read = _read(project, selection, versions, faces or load_fonts(project))
     judge = Judge(project)
-    if _blocks_all(library, edition_findings):
-        found = tuple(findings)
-        return Prepared(library, press, (), (), (), found, fonts, locales, (), judge, blocked=True)
-    wanted = [locale for locale in locales if locale.tag in tags]
+    if not read.blocked:
+        return _composed(_chosen(read, selection), judge, today)
+    known = (read.library, read.press, read.findings, read.fonts, read.locales)
+    return Prepared(*known, judge, blocked=True)
+
+
+def _read(project: Project, selection: Selection, versions: str, faces: Faces) -> _Read:
+    """Read all that is neither a page nor a catalog."""
+    library = load_library(project)
+    known, mistakes = load_editions(project)
+    mistakes = (*mistakes, *_unknown_editions(project, known))
+    fonts, damaged = faces
+    locales, strange = find_languages(project)
+    return _Read(
+        library,
+        _press(project, selection, known, f"{versions} {fonts.digest}"),
+        fonts,
+        damaged,
+        (*locales, *(find_locale(tag) for tag in PSEUDO if tag in selection.locales)),
+        (*library.findings, *mistakes, *damaged, *strange),
+        _blocks_all(library, mistakes),
+    )
+
+
+def _chosen(read: _Read, selection: Selection) -> _Read:
+    """Choose handouts and languages, once it is clear that all of them are known."""
+    tags = choose("language", selection.locales, [locale.tag for locale in read.locales])
+    wanted = tuple(locale for locale in read.locales if locale.tag in tags)
+    return replace(read, names=_names(read.library, selection), wanted=wanted)
+
+
+def _composed(read: _Read, judge: Judge, today: dt.date | None) -> Prepared:
+    """Compose the pages, and plan what can be printed of them."""
+    project, library, press, names = judge.project, read.library, read.press, read.names
     members = _members(library, names)
-    composed = list(compose_all(project, library, members, wanted, judge=judge))
-    findings += [finding for page, more in composed for finding in (*page.findings, *more)]
-    dated = _dated(project, library, members, today)
-    held_back = [*_held_back(composed, press.editions, fonts, font_findings, dated, project)]
+    composed = list(compose_all(project, library, members, read.wanted, judge=judge))
+    found = [finding for page, more in composed for finding in (*page.findings, *more)]
+    handouts = [handout for handout in library.handouts if handout.name in set(members)]
+    dated = [*review_findings(handouts, today, project.clinic.grace_days)] if today else []
+    held_back = [
+        *withheld_pages(composed, press.editions, read.fonts, read.damaged, dated, project)
+    ]
     ready = _ready(composed, held_back)
     jobs = _jobs_of_handouts(press, ready, names, _english(judge, library, press, composed, names))
     packets = _Packets(judge, library, press, ready)
-    packets.add(wanted, names)
-    findings += [*dated, *packets.findings, *judge.findings]
+    packets.add(read.wanted, names)
+    found += [*dated, *packets.findings, *judge.findings]
     return Prepared(
         library,
         press,
+        tuple(dict.fromkeys((*read.findings, *found))),
+        read.fonts,
+        read.locales,
+        judge,
         jobs=(*jobs, *packets.jobs),
         pages=tuple(page for page in ready.values() if page.handout.name in names),
-        held_back=(*held_back, *packets.held_back, *_unreadable(library, wanted, names)),
-        findings=tuple(dict.fromkeys(findings)),
-        fonts=fonts,
-        locales=locales,
+        held_back=(*held_back, *packets.held_back, *withheld_files(library, read.wanted, names)),
         unreadable=library.unreadable,
-        judge=judge,
     )
 
 
@@ -116,14 +159,6 @@ def _ready(
     waiting = {(held.handout, held.locale) for held in held_back}
     every = {(page.handout.name, page.locale.tag): page for page, _ in pages}
     return {name: page for name, page in every.items() if name not in waiting}
-
-
-def _dated(
-    project: Project, library: Library, names: Iterable[str], today: dt.date | None
-) -> list[Finding]:
-    """Judge the dates of handouts."""
-    handouts = [handout for handout in library.handouts if handout.name in set(names)]
-    return [*review_findings(handouts, today, project.clinic.grace_days)] if today else []
 
 
 def _names(library: Library, selection: Selection) -> tuple[str, ...]:
@@ -219,7 +254,7 @@ class _Packets:
         self.findings += cover.findings
         reasons = tuple(dict.fromkeys(finding.message for finding in cover.findings))
         if reasons := reasons or unread_reasons(self.judge.project, cover):
-            self.held_back.append(HeldBack(packet.name, locale.tag, _coverage(cover), reasons))
+            self.held_back.append(HeldBack(packet.name, locale.tag, coverage_of(cover), reasons))
         else:
             self.jobs += self.press.packet(cover, pages)
 
@@ -240,58 +275,3 @@ def _blocks_all(library: Library, editions: Iterable[Finding]) -> bool:
     """Tell whether settings that every page prints cannot be trusted."""
     shared = [f for f in library.findings if f.handout is None]
     return any(f.severity is Severity.ERROR for f in (*shared, *editions))
-
-
-def _held_back(
-    pages: Iterable[tuple[Composed, object]],
-    editions: Iterable[Edition],
-    fonts: FontSet,
-    font_findings: Iterable[Finding],
-    dated: Iterable[Finding],
-    project: Project,
-) -> Iterator[HeldBack]:
-    """Yield the pages that must not be printed: for findings, a font, age, or lack of readers."""
-    lost = _lost_families(fonts, font_findings)
-    expired = {f.handout: f.message for f in dated if f.severity is Severity.ERROR}
-    for page, _ in pages:
-        reasons = tuple(dict.fromkeys(finding.message for finding in page.findings))
-        if missing := _missing_families(page, editions, lost):
-            reasons = (*reasons, missing)
-        if page.handout.name in expired:
-            reasons = (*reasons, expired[page.handout.name])
-        reasons = (*reasons, *unread_reasons(project, page))
-        if reasons:
-            yield HeldBack(page.handout.name, page.locale.tag, _coverage(page), reasons)
-
-
-def unread_reasons(project: Project, page: Composed) -> tuple[str, ...]:
-    """Say why a page is held back where only what is reviewed may be printed."""
-    return page.unread if project.clinic.may_print == "reviewed" else ()
-
-
-def _coverage(page: Composed) -> float:
-    """Return the share of a page's messages that are translated."""
-    unfinished = {finding.msgid for finding in page.findings if finding.check in UNFINISHED}
-    total = max(len(page.printed), 1)
-    return round(1 - min(len(unfinished), total) / total, 4)
-
-
-def _unreadable(
-    library: Library, locales: Iterable[Locale], names: Iterable[str]
-) -> Iterator[HeldBack]:
-    for name in set(library.unreadable) & set(names):
-        found = (f.message for f in library.findings if f.handout == name)
-        reasons = tuple(dict.fromkeys(found))
-        yield from (HeldBack(name, locale.tag, 0.0, reasons) for locale in locales)
-
-
-def _lost_families(fonts: FontSet, findings: Iterable[Finding]) -> frozenset[str]:
-    damaged = {finding.path for finding in findings}
-    return frozenset(file.family for path, file in fonts.files if path in damaged)
-
-
-def _missing_families(page: Composed, editions: Iterable[Edition], lost: frozenset[str]) -> str:
-    for edition in editions if lost else ():
-        if families := lost & set(stack_of(font_stacks(edition), page.locale.tag)):
-            return f"The font “{min(families)}” is missing or damaged."
-    return ""

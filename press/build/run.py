@@ -23,10 +23,11 @@ from press.build.manifest import (
 )
 from press.build.pages import compose_card
 from press.build.plan import Job, Selection
-from press.build.prepare import Prepared, prepare, unread_reasons
+from press.build.prepare import Prepared, prepare
 from press.build.records import (
     write_finding,
 )
+from press.build.withheld import unread_reasons
 from press.errors import Finding, to_mend
 from press.files import alone, cache_folder, prepare_folder, write_changed
 from press.shelf.page import shelf_pages

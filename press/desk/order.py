@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from press.build.pages import compose_all
 from press.build.plan import Press
-from press.build.prepare import unread_reasons
+from press.build.withheld import unread_reasons
 from press.clinic import Clinic
 from press.content.dates import review_findings
 from press.content.handouts import load_library

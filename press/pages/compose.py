@@ -1,8 +1,7 @@
 """A handout in one language as one HTML text.
 
-Fourth stage of the flow: handout + language + clinic → `Composed`. No layout happens
-here; the text stands for itself, so that it can be set on any paper, in any edition,
-on any machine.
+Handout + language + clinic → `Composed`. No layout happens here; the text stands for
+itself, so that it can be set on any paper, in any edition, on any machine.
 
 Names that a template can use besides the facts: `clinic_name`, `clinic_phone`,
 `after_hours_phone`, `emergency_number`, `clinic_address`, `hours`, `hours_text`,

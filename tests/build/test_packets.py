@@ -129,6 +129,25 @@ def test_a_packet_can_be_asked_for_by_its_name(build_library: Build, tmp_path: P
     assert [p.name for p in (tmp_path / "dist").rglob("*.pdf")] == ["both.es.letter.pdf"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "check"),
+    [
+        ('"beta"', '"beat"', "unknown-handout"),
+        ("title", "titel", "missing-key"),
+        ('["beta"', '["beta', "toml-syntax"),
+    ],
+)
+def test_a_wrong_packet_that_is_asked_for_is_told(
+    packed: Path, build_library: Build, old: str, new: str, check: str
+) -> None:
+    """What is wrong with it is said, and not that there is no such name."""
+    path = packed / "handouts/packets.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    result = build_library(Selection(handouts=("both",)))
+    assert check in {finding.check for finding in result.findings}
+    assert result.made == ()
+
+
 def test_the_card_lists_what_there_is(library: Path, build_library: Build, tmp_path: Path) -> None:
     """A language in which everything is held back is not offered to a patient."""
     build_library()
