@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from press.build.context import Faces, context_of
 from press.build.evidence import evidence_of
-from press.build.manifest import read_manifest, without_lost
 from press.build.readability import budget_findings
 from press.build.safety import safety_findings
 from press.build.wholeness import english_findings
@@ -21,6 +20,7 @@ from press.languages.language import catalog_path
 from press.languages.locales import SOURCE, UnknownLocaleError, find_locale
 from press.languages.sharing import own_messages, own_template
 from press.languages.upkeep import domains_of, update_catalogs
+from press.manifest import read_manifest, without_lost
 from press.pages.examples import explain
 from press.typeset.editions import load_editions
 from press.typeset.greyscale import LEAST, faint_lines

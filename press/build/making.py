@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from press.build import workers
-from press.build.manifest import HeldBack, Output, is_intact
 from press.build.records import (
     circle_finding,
     glyph_finding,
@@ -25,6 +24,7 @@ from press.build.records import (
 )
 from press.errors import EngineError
 from press.files import write_changed
+from press.manifest import HeldBack, Output, is_intact
 from press.pages.online import web_path
 from press.pages.web import web_page, web_style
 

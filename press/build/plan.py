@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from press.build.manifest import Place
+    from press.manifest import Place
     from press.pages.compose import Composed
     from press.typeset.editions import Edition
     from press.typeset.sheets import Arrangement

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from press.build.manifest import HeldBack
 from press.build.pages import compose_all, compose_cover
 from press.build.plan import Job, Press, Selection, choose
 from press.build.standing import Judge
@@ -16,6 +15,7 @@ from press.content.handouts import Library, load_library
 from press.errors import Finding, Severity, did_you_mean
 from press.languages.language import find_languages
 from press.languages.locales import PSEUDO, SOURCE, find_locale
+from press.manifest import HeldBack
 from press.typeset.editions import (
     Edition,
     edition_names,

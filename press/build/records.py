@@ -7,8 +7,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from press.build.manifest import HeldBack, Output
 from press.errors import Finding, Severity
+from press.manifest import HeldBack, Output
 from press.pages.online import web_path
 
 if TYPE_CHECKING:

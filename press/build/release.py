@@ -13,9 +13,9 @@ import zipfile
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from press.build.manifest import NAME, manifest_text, read_manifest
 from press.build.sbom import FILE, bill_of
 from press.files import write_whole
+from press.manifest import NAME, manifest_text, read_manifest
 from press.shelf.page import shelf_pages
 
 if TYPE_CHECKING:

@@ -11,16 +11,6 @@ from typing import TYPE_CHECKING
 from press.build import workers
 from press.build.cluster import cluster_pool
 from press.build.making import Maker
-from press.build.manifest import (
-    HeldBack,
-    Manifest,
-    Output,
-    Place,
-    ordered,
-    read_manifest,
-    without_lost,
-    write_manifest,
-)
 from press.build.pages import compose_card
 from press.build.plan import Job, Selection
 from press.build.prepare import Prepared, prepare
@@ -30,6 +20,16 @@ from press.build.records import (
 from press.build.withheld import unread_reasons
 from press.errors import Finding, to_mend
 from press.files import alone, cache_folder, prepare_folder, write_changed
+from press.manifest import (
+    HeldBack,
+    Manifest,
+    Output,
+    Place,
+    ordered,
+    read_manifest,
+    without_lost,
+    write_manifest,
+)
 from press.shelf.page import shelf_pages
 from press.typeset.fonts import load_fonts
 from press.typeset.versions import fingerprint

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from press.build.manifest import HeldBack
 from press.errors import UNFINISHED, Finding, Severity
+from press.manifest import HeldBack
 from press.typeset.stacks import font_stacks, stack_of
 
 if TYPE_CHECKING:

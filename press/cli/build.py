@@ -125,7 +125,7 @@ def _show_unchanged(
     if options["as_json"]:
         show_json(told)
     elif not options["quiet"]:
-        from press.build.manifest import HeldBack
+        from press.manifest import HeldBack
 
         for held in (HeldBack(**each) for each in told["held_back"]):
             click.echo(f"Held back: {held.name}: {'; '.join(held.reasons[:2])}")

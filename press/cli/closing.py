@@ -14,8 +14,8 @@ from press.languages.locales import find_locale
 from press.shelf.page import INDEX
 
 if TYPE_CHECKING:
-    from press.build.manifest import HeldBack, Manifest, Output
     from press.build.run import Result
+    from press.manifest import HeldBack, Manifest, Output
 
 
 def show_result(result: Result, out: Path, seconds: float) -> None:

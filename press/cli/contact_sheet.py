@@ -12,7 +12,7 @@ from press.cli.options import edition_option, paper_option, project_option
 from press.errors import EXIT_DONE, EngineError, UsageError
 
 if TYPE_CHECKING:
-    from press.build.manifest import Output
+    from press.manifest import Output
     from press.project import Project
 
 _NARROWEST, _WIDEST = 100, 1200  # pixels of a page
@@ -53,8 +53,8 @@ def contact_sheet(
 
     Looks at what was built last: a WebP file for each handout, to compare with one's eyes.
     """
-    from press.build.manifest import read_manifest, without_lost
     from press.build.plan import choose
+    from press.manifest import read_manifest, without_lost
     from press.project import load_project
 
     project = load_project(folder)

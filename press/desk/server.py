@@ -22,7 +22,6 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from press.build import workers
-from press.build.manifest import read_manifest
 from press.content.handouts import load_library
 from press.desk.form import Form, form_page
 from press.desk.order import Order, fill, find_blank, findings_of
@@ -30,6 +29,7 @@ from press.errors import PressError
 from press.languages.language import find_languages
 from press.languages.locales import UnknownLocaleError, find_locale
 from press.loopback import guards
+from press.manifest import read_manifest
 from press.project import load_project
 from press.shelf.page import INDEX, served_pages
 from press.shelf.words import Words, load_words, page_file

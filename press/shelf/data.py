@@ -18,9 +18,9 @@ from press.pages.numbers import Formatter
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from press.build.manifest import HeldBack, Manifest, Output
     from press.content.handouts import Library
     from press.languages.locales import Locale
+    from press.manifest import HeldBack, Manifest, Output
     from press.typeset.editions import Edition
 
 PAPERS: Final = {"letter": "Letter", "a4": "A4"}

@@ -13,9 +13,9 @@ from press.shelf.words import Words, load_words, page_file, render, untranslated
 from press.typeset.editions import load_editions
 
 if TYPE_CHECKING:
-    from press.build.manifest import Manifest
     from press.content.handouts import Library
     from press.languages.locales import Locale
+    from press.manifest import Manifest
     from press.project import Project
 
 INDEX: Final = "index.html"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from press.build.manifest import Output
+    from press.manifest import Output
 
 GROUND: Final = "#d5dbe1"
 INK: Final = "#1d2b3a"

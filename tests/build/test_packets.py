@@ -12,9 +12,9 @@ import pypdf
 import pytest
 
 from press.build import pages, standing
-from press.build.manifest import read_manifest
 from press.build.plan import Selection
 from press.build.run import build
+from press.manifest import read_manifest
 from press.project import load_project
 from press.typeset import fonts
 from tests.build.conftest import Build

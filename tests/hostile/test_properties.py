@@ -16,7 +16,6 @@ import tinyhtml5
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from press.build.manifest import NAME, Manifest, read_manifest
 from press.clinic import Clinic
 from press.content.checklists import read_answers
 from press.content.figures import load_figure, load_pictogram
@@ -28,6 +27,7 @@ from press.languages.glossary import read_glossary
 from press.languages.locales import UnknownLocaleError, find_locale, same_language
 from press.languages.messages import find_placeholders, render_html, render_text
 from press.languages.syntax import find_faults
+from press.manifest import NAME, Manifest, read_manifest
 from press.pages.breaking import breaks_of
 from press.pages.values import isolate
 from press.reviews.signoffs import read_reviews

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
-from press.build.manifest import HeldBack, Manifest, Output
 from press.content.handouts import Handout, HandoutTable, Library
 from press.content.packets import Packet
 from press.languages.language import load_language
 from press.languages.locales import Locale, find_locale
+from press.manifest import HeldBack, Manifest, Output
 from press.project import BUILDER, load_project
 from press.shelf.data import Stock
 from press.shelf.page import shelf_page
