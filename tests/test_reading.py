@@ -11,7 +11,6 @@ from __future__ import annotations
 import itertools
 import re
 import subprocess
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable
 from html import unescape
@@ -26,21 +25,14 @@ from press.languages.catalogs import Key
 from press.languages.language import load_language
 from press.languages.locales import find_locale
 from press.pages.compose import Wish, compose
-from press.pages.environment import make_environment
-from tests.test_library import LIBRARY, LOCALES, PROJECT
-from tests.typeset.reading import BLOCKS, spoken, tags_of
+from tests.test_library import ENVIRONMENT, LIBRARY, LOCALES, PROJECT
+from tests.typeset.reading import BLOCKS, spoken, squeezed, tags_of
 
 WHOLE = {"Latn", "Cyrl", "Hans", "Hant", "Kore", "Ethi"}
 SCRIPTS = {"ar": "Arab", "fa": "Arab", "ur": "Arab", "hi": "Deva", "km": "Khmr", "ru": "Cyrl"}
 SCRIPTS |= {"zh-Hans": "Hans", "zh-Hant": "Hant", "ko": "Kore", "am": "Ethi"}
 # The least share that is found in plain text where it cannot be whole.
 LEAST = {"Arab": 0.0, "Deva": 0.2, "Khmr": 0.02}
-_UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2010\u2060\u2066-\u2069\ufffe]+")
-
-
-def squeezed(text: str) -> str:
-    """Return a text without white space and without characters that nobody sees."""
-    return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 
 
 def lines_of(handout: str, tag: str) -> list[str]:
@@ -53,7 +45,7 @@ def lines_of(handout: str, tag: str) -> list[str]:
 
     language, _ = load_language(PROJECT, find_locale(tag), [handout])
     chosen = next(each for each in LIBRARY.handouts if each.name == handout)
-    page = compose(PROJECT, make_environment(PROJECT), chosen, language, Wish(trace))
+    page = compose(PROJECT, ENVIRONMENT, chosen, language, Wish(trace))
     body = page.html.partition("<main>")[2]
     return [found[int(number)][1] for number in re.findall(r"<!--(\d+)-->", body)]
 

@@ -12,6 +12,7 @@ from press.project import BUILDER, load_project
 from tests.browser import needs_chromium, opened_page, started_browser
 
 pytestmark = needs_chromium
+WEB_STYLE = web_style(load_project(BUILDER))
 HTML = (
     '<!DOCTYPE html><html lang="{tag}" class="digits-{digits}"><head><title>x</title></head><body>'
     '<div class="head-line"><span lang="{tag}">x</span><span lang="en">x</span></div>'
@@ -32,9 +33,7 @@ def browser() -> Iterator[Any]:
 
 def shown(page: Any, tag: str, digits: str = "latn") -> None:
     """Show a small page in a language."""
-    page.set_content(
-        web_page(HTML.format(tag=tag, digits=digits), web_style(load_project(BUILDER)))
-    )
+    page.set_content(web_page(HTML.format(tag=tag, digits=digits), WEB_STYLE))
 
 
 @pytest.mark.parametrize("tag", ["en", "ar", "fa", "ur", "zh-Hans", "km", "he", "am"])

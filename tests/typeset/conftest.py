@@ -36,19 +36,19 @@ class Setter:
         lang: str = "en",
         direction: str = "ltr",
         limit: int = 2,
-        first: int = 0,
         styles: Mapping[str, str] = MappingProxyType({}),
+        edition: Edition | None = None,
     ) -> Typeset:
         """Lay out the body of a page, with further stylesheets by their names."""
         html = (
             f'<!DOCTYPE html><html lang="{lang}" dir="{direction}"><head><meta charset="utf-8">'
             f"<title>Test</title></head><body><main>{body}</main></body></html>"
         )
-        edition = standard()
+        edition = edition or standard()
         if styles:
             usual = edition.styles["letter"]
             edition = replace(edition, styles={"letter": (*usual, *styles.items())})
-        return typeset(Sheet(html, edition, "letter", limit, first_step=first))
+        return typeset(Sheet(html, edition, "letter", limit))
 
 
 @pytest.fixture(scope="session")

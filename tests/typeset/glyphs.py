@@ -32,12 +32,6 @@ def glyphs_of(pdf: bytes, page: int = 0) -> list[Glyph]:
     return found
 
 
-def left_to_right(pdf: bytes, characters: str) -> str:
-    """Return those letters of a page as the eye meets them, from left to right."""
-    found = [glyph for glyph in glyphs_of(pdf) if glyph.character in characters]
-    return "".join(glyph.character for glyph in sorted(found, key=lambda glyph: glyph.x))
-
-
 def languages_of(reader: Any) -> set[str]:
     """Return the languages that the structure of a PDF names."""
     waiting: list[Any] = [reader.trailer["/Root"]["/StructTreeRoot"]]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
 BLOCKS = frozenset({"/P", "/H1", "/H2", "/H3", "/LI", "/TH", "/TD", "/Caption", "/Lbl", "/LBody"})
+_UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2010\u2060\u2066-\u2069\ufffe]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,11 @@ def tags_of(reader: Any) -> list[Tag]:
 def spoken(reader: Any) -> str:
     """Return all that a document says, in reading order."""
     return "".join(tag.text for tag in tags_of(reader) if tag.depth == 0)
+
+
+def squeezed(text: str) -> str:
+    """Return a text without white space and without characters that nobody sees."""
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 
 
 def _walk(node: Any, depth: int, found: list[Tag]) -> str:

@@ -5,44 +5,12 @@ from __future__ import annotations
 import pytest
 
 from press.build import workers
-from press.content.facts import Fact
 from press.languages.locales import find_locale
 from press.languages.messages import render_html
 from press.pages.breaking import breaks_of
-from press.pages.numbers import Formatter
 from press.pages.values import isolate
 from tests.typeset.conftest import Setter
-from tests.typeset.glyphs import glyphs_of, left_to_right
-
-RANGE = Fact(low=6, high=8, unit="week", source="x")
-RTL = {
-    "ar": "قد تظهر العلامات الأولى خلال {} وربما أكثر من ذلك بعد الجراحة",
-    "fa": "نخستین نشانه‌ها ممکن است پس از {} پس از جراحی دیده شود",
-    "ur": "پہلی علامات سرجری کے بعد {} میں ظاہر ہو سکتی ہیں",
-    "he": "הסימנים הראשונים עשויים להופיע תוך {} לאחר הניתוח",
-}
-DIGITS = {"ar": "68", "fa": "۶۸", "ur": "68", "he": "68"}
-
-
-@pytest.mark.parametrize("width", range(120, 500, 37))
-@pytest.mark.parametrize("tag", RTL)
-def test_a_range_keeps_its_order_wherever_it_falls(lay_out: Setter, tag: str, width: int) -> None:
-    """A range with a dash prints its smaller number at the left, at any place in a line."""
-    value = Formatter(find_locale(tag).cldr).fact(RANGE)
-    text = RTL[tag].format(value.__html__())
-    result = lay_out(f'<p style="width: {width}pt">{text}</p>', tag, "rtl")
-    assert result.pdf is not None
-    assert left_to_right(result.pdf, DIGITS[tag]) == DIGITS[tag]
-
-
-@pytest.mark.parametrize("width", range(120, 500, 73))
-def test_a_range_in_words_reads_from_right_to_left(lay_out: Setter, width: int) -> None:
-    """In Arabic words ("6 to 8") the smaller number stands at the right, where reading starts."""
-    value = Formatter(find_locale("ar").cldr, "%(low)s إلى %(high)s").fact(RANGE)
-    text = RTL["ar"].format(value.__html__())
-    result = lay_out(f'<p style="width: {width}pt">{text}</p>', "ar", "rtl")
-    assert result.pdf is not None
-    assert left_to_right(result.pdf, "68") == "86"
+from tests.typeset.glyphs import glyphs_of
 
 
 def test_a_sound_page_has_no_findings(lay_out: Setter) -> None:
