@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from press.desk.order import LONGEST, PHONE
-from press.languages.locales import SOURCE, find_locale
+from press.languages.locales import SOURCE
 from press.shelf.data import PAPERS
 from press.shelf.words import page_file, render
 from press.typeset.editions import load_editions, usual_editions
@@ -46,7 +46,6 @@ def form_page(form: Form) -> str:
         locale=page.locale,
         handout=page.handout.name,
         source_lang=SOURCE,
-        english=find_locale(SOURCE),
         faults=form.faults,
         lines=[_line(form, field.name, field.label, field.kind) for field in _fields(form)],
         settings=[_setting(form, setting) for setting in form.blank.settings],

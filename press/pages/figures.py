@@ -14,7 +14,6 @@ from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
     from press.content.figures import Figure, Label
-    from press.languages.locales import Direction
     from press.pages.translator import Translator
 
 Place = Literal["aside", "half", "wide"]
@@ -34,12 +33,11 @@ def figure_html(figure: Figure, place: Place, translator: Translator) -> Markup:
     )
     mirror = " mirrored" if mirrored else ""
     html = Markup(
-        '<div class="figure figure-{place}" style="--width: {width:g}pt; --height: {height:g}pt">'
+        '<div class="figure figure-{place}" style="--width: {width:g}pt">'
         '<div class="figure-drawing{mirror}">{drawing}</div>{labels}</div>'
     ).format(
         place=place,
         width=figure.width,
-        height=figure.height,
         mirror=mirror,
         drawing=drawing,
         labels=labels,
@@ -58,7 +56,6 @@ def _label_html(figure: Figure, label: Label, mirrored: bool, translator: Transl
         label = _mirrored(label, figure.width)
     left = {"start": label.x, "middle": label.x - label.width / 2, "end": label.x - label.width}
     middle = label.y - label.size * _BASELINE
-    text_direction: Direction = translator.language.locale.direction
     return Markup(
         '<div class="figure-label label-{align}{strong}"'
         ' style="left: {left:.2f}%; top: {top:.2f}%; width: {width:.2f}%">'
@@ -70,7 +67,6 @@ def _label_html(figure: Figure, label: Label, mirrored: bool, translator: Transl
         top=100 * middle / figure.height,
         width=100 * label.width / figure.width,
         words=translator.html((None, label.text)),
-        direction=text_direction,
     )
 
 

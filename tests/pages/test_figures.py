@@ -98,9 +98,7 @@ def test_labels_are_messages(make_project: MakeProject) -> None:
     words = translator(make_project, "es", Nerve="</svg>{{ 1 }} **ya**")
     html = figure_html(FIGURE, "aside", words)
     assert "&lt;/svg&gt;{{ 1 }} <strong>ya</strong></div>" in html
-    assert html.startswith(
-        '<div class="figure figure-aside" style="--width: 200pt; --height: 100pt'
-    )
+    assert html.startswith('<div class="figure figure-aside" style="--width: 200pt')
     lost = replace(FIGURE, labels=(replace(LABEL, text="In %(days)s"),))
     broken = translator(make_project, "es", **{"In %(days)s": "Pronto"})
     figure_html(lost, "wide", broken)

@@ -120,7 +120,7 @@ def test_an_edge_that_is_too_full_is_named(
 
 
 FIGURE = (
-    '<div class="figure" style="--width: {width}pt; --height: 60pt">'
+    '<div class="figure" style="--width: {width}pt">'
     '<div class="figure-drawing"><svg class="drawing" viewBox="0 0 300 60">'
     '<title>A line of time.</title><path d="M0 50 H300" stroke="black"></path></svg></div>'
     '<div class="figure-label label-left" style="left: 5%; top: 30%; width: 22%">'
