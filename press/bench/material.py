@@ -42,7 +42,7 @@ def write_material(
     """
     paper = project.clinic.paper_order[0]
     prepared = prepare(project, Selection((), locales, editions, (paper,)), fingerprint())
-    whole = ("single", "paired")
+    whole = ("single", "side-by-side")
     jobs = [j for j in prepared.jobs if j.kind == "handout" and j.sheet.arrangement in whole]
     if not jobs:
         raise UsageError("There is no handout to be printed.", "Build first, and see why.")

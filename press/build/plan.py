@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from press.manifest import Place
     from press.pages.compose import Composed
     from press.typeset.editions import Edition
-    from press.typeset.sheets import Arrangement
 
 Kind = Literal["handout", "packet", "card", "web"]
 """What an output is: a handout, several as one, the language card, or a web page."""
@@ -121,9 +120,8 @@ class Press:
 
     def _bilingual(self, edition: Edition, page: Composed, source: Composed) -> Iterator[Job]:
         other = Part(source.html, source.handout.about.pages)
-        arrangement: Arrangement = "paired" if edition.layout == "side-by-side" else "duplex"
         sheets = self._sheets(edition, page)
-        sheets = (replace(s, arrangement=arrangement, more=(other,)) for s in sheets)
+        sheets = (replace(s, arrangement=edition.layout, more=(other,)) for s in sheets)
         yield from self._jobs("handout", page, (source,), sheets)
 
     def _sheets(self, edition: Edition, page: Composed) -> Iterator[Sheet]:

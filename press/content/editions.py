@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from press.tables import Table, read_table
 
@@ -27,34 +27,45 @@ class Step(Table):
 
     type: Points
     space: Share = 1.0
-    leading: Share = 1.0
+    tight: Share = 1.0
 
     @property
     def css(self) -> str:
         """The step as a stylesheet."""
-        tight = f"; --tight: {self.leading:g}" if self.leading != 1 else ""
+        tight = f"; --tight: {self.tight:g}" if self.tight != 1 else ""
         return f":root {{ --type: {self.type:g}pt; --space: {self.space:g}{tight} }}"
 
 
 class EditionTable(Table):
-    """The file `styles/editions/<name>.toml`."""
+    """The file `styles/editions/<name>.toml`.
+
+    It has steps of its own, or names the edition whose steps it takes.
+    """
 
     told_in: ClassVar[str] = "CONTRIBUTING.md, “Add an edition”, tells"
 
     title: str
     layout: Layout = "single"
     keep_pages: bool = True
-    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)] = ()
+    steps_of: str = ""
 
     @field_validator("steps")
     @classmethod
     def _shrinks(cls, steps: tuple[Step, ...]) -> tuple[Step, ...]:
         """Demand that each step is shorter than the one before, so that it can be searched."""
-        sizes = [(step.type, step.space, step.leading) for step in steps]
+        sizes = [(step.type, step.space, step.tight) for step in steps]
         for one, other in itertools.pairwise(sizes):
             if one == other or any(b > a for a, b in zip(one, other, strict=True)):
                 raise ValueError("each step must be smaller than the one before it")
         return steps
+
+    @model_validator(mode="after")
+    def _has_steps(self) -> Self:
+        """Demand steps, from one place."""
+        if bool(self.steps) == bool(self.steps_of):
+            raise ValueError("an edition needs either “steps”, or “steps_of” with another's name")
+        return self
 
 
 def edition_titles(folder: Path) -> tuple[dict[str, str], tuple[Finding, ...]]:

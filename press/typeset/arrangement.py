@@ -49,7 +49,7 @@ def numbered(arrangement: Arrangement, lengths: Sequence[int]) -> tuple[Numberin
 
 def arranged(arrangement: Arrangement, parts: Sequence[Sequence[Any]], blank: Any) -> list[Any]:
     """Return the pages of all parts in the order in which they are printed."""
-    if arrangement == "duplex":
+    if arrangement == "back-to-back":
         front, back = parts
         return [page for pair in zip_longest(front, back, fillvalue=blank) for page in pair]
     pages: list[Any] = []

@@ -57,7 +57,7 @@ def as_one(sheet: Sheet) -> Sheet:
     Raises:
         UnlikeError: the blocks of the two cannot be paired.
     """
-    if sheet.arrangement != "paired":
+    if sheet.arrangement != "side-by-side":
         return sheet
     (other,) = sheet.more
     html = pair_pages(sheet.html, other.html)

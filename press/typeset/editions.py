@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from press.content.editions import EditionTable
-from press.errors import Finding
+from press.errors import Finding, did_you_mean
 from press.tables import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from press.content.editions import Layout, Step
     from press.project import Project
@@ -59,27 +60,47 @@ def load_editions(project: Project) -> tuple[dict[str, Edition], tuple[Finding, 
     """Read all editions with their stylesheets, by name."""
     editions: dict[str, Edition] = {}
     findings: list[Finding] = []
-    common = _common(project)
-    papers = project.glob("styles/papers/*.css")
-    for relative, path in project.glob("styles/editions/*.toml").items():
+    tables: dict[Path, EditionTable] = {}
+    for path in project.glob("styles/editions/*.toml").values():
         table, more = read_table(path, EditionTable)
         findings += more
-        sheet = relative.removesuffix(".toml") + ".css"
-        if project.find(sheet) is None:
-            hint = "Add it; it may be empty if the edition changes no token."
-            message = f"The edition has no stylesheet {sheet}."
-            findings.append(Finding("missing-file", message, hint, path=path))
-        elif table:
-            styles = {
-                paper.rpartition("/")[2].removesuffix(".css"): _texts(
-                    project, (*common, paper, sheet)
-                )
-                for paper in papers
-            }
+        tables |= {path: table} if table else {}
+    steps = {path.stem: table.steps for path, table in tables.items() if table.steps}
+    for path, table in tables.items():
+        sheet = f"styles/editions/{path.stem}.css"
+        lacking = tuple(_lacking(project, path, sheet, table.steps_of, steps))
+        findings += lacking
+        if not lacking:
             editions[path.stem] = Edition(
-                path.stem, table.title, table.keep_pages, table.steps, styles, table.layout
+                path.stem,
+                table.title,
+                table.keep_pages,
+                steps[table.steps_of or path.stem],
+                _styles(project, sheet),
+                table.layout,
             )
     return editions, tuple(findings)
+
+
+def _lacking(
+    project: Project, path: Path, sheet: str, steps_of: str, steps: Iterable[str]
+) -> Iterator[Finding]:
+    """Yield what an edition refers to and does not find."""
+    if project.find(sheet) is None:
+        hint = "Add it; it may be empty if the edition changes no token."
+        yield Finding("missing-file", f"The edition has no stylesheet {sheet}.", hint, path=path)
+    if steps_of and steps_of not in steps:
+        message = f"“steps_of”: no edition “{steps_of}” has steps of its own."
+        yield Finding("wrong-value", message, did_you_mean(steps_of, steps), path=path)
+
+
+def _styles(project: Project, sheet: str) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Read the stylesheets of an edition for each paper."""
+    common = _common(project)
+    return {
+        paper.rpartition("/")[2].removesuffix(".css"): _texts(project, (*common, paper, sheet))
+        for paper in project.glob("styles/papers/*.css")
+    }
 
 
 def edition_names(project: Project) -> tuple[str, ...]:

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from press.typeset.editions import Edition
 
 
-Arrangement = Literal["single", "paired", "duplex", "packet"]
+Arrangement = Literal["single", "side-by-side", "back-to-back", "packet"]
 """How the parts of a sheet become pages.
 
-`single`: there is one part. `paired`: two parts that become one, block beside block.
-`duplex`: two parts, a page of the first on the front and
-the same page of the second on its back. `packet`: one after the other, each beginning
-on a new sheet of paper, with page numbers that run through.
+`single`: there is one part. `side-by-side`: two parts that become one, block beside block.
+`back-to-back`: two parts, a page of the first on the front and the same page of the second on
+its back. `packet`: one after the other, each beginning on a new sheet of paper, with page
+numbers that run through.
 """
 
 

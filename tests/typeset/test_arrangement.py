@@ -19,9 +19,9 @@ from tests.typeset.conftest import Setter, standard
 @pytest.mark.parametrize(
     ("arrangement", "parts", "expected"),
     [
-        ("duplex", ["ab", "AB"], "aAbB"),
-        ("duplex", ["abc", "A"], "aAb-c-"),
-        ("duplex", ["a", "ABC"], "aA-B-C"),
+        ("back-to-back", ["ab", "AB"], "aAbB"),
+        ("back-to-back", ["abc", "A"], "aAb-c-"),
+        ("back-to-back", ["a", "ABC"], "aA-B-C"),
         ("packet", ["c", "ab", "de"], "c-abde"),
         ("packet", ["c", "a", "d"], "c-a-d"),
         ("packet", ["cc", "abc", "d"], "ccabc-d"),
@@ -49,7 +49,7 @@ def test_numbers_run_through_a_packet(
 
 def test_a_single_sheet_counts_for_itself() -> None:
     """Without a packet, WeasyPrint's own counters stand."""
-    assert [each.css for each in numbered("duplex", (2, 2))] == ["", ""]
+    assert [each.css for each in numbered("back-to-back", (2, 2))] == ["", ""]
 
 
 def page(words: str, pages: int, digits: str = "latn") -> str:
