@@ -9,6 +9,7 @@ can keep a small library of its own.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,9 @@ _PARTS: Final = ("handouts", "locales", "styles", "clinic.toml")
 
 BUILDER = Path(__file__).resolve().parent.parent
 """The builder's own folder, from which a project takes what it does not have."""
+
+NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What handouts, packets and drawings may be called: names become files and domains of gettext."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Self
 
 from press.checks.subject import Context
 from press.languages.glossary import glossary_path, read_glossary
-from press.typeset.coverage import letters_of
 from press.typeset.editions import load_editions
 from press.typeset.fonts import FontSet, load_fonts
-from press.typeset.stacks import font_stacks, stack_of
+from press.typeset.stacks import font_stacks, letters_of, stack_of
 
 if TYPE_CHECKING:
     from press.errors import Finding

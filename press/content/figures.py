@@ -77,7 +77,7 @@ class Figure:
 
 def load_figure(path: Path) -> tuple[Figure | None, tuple[Finding, ...]]:
     """Read a figure; what keeps it from being used is a finding."""
-    root, findings = _parsed(path)
+    root, _, findings = _parsed(path)
     if root is None:
         return None, findings
     problems = tuple(_finding(path, text) for text in (*_problems(root), *_unprintable(root)))
@@ -88,26 +88,31 @@ def load_figure(path: Path) -> tuple[Figure | None, tuple[Finding, ...]]:
 
 def load_pictogram(path: Path) -> tuple[str | None, tuple[Finding, ...]]:
     """Read a small drawing that says nothing; what keeps it from being used is a finding."""
-    root, findings = _parsed(path)
+    root, text, findings = _parsed(path)
     if root is None:
         return None, findings
-    problems = tuple(_finding(path, text) for text in _unprintable(root))
-    return (None, problems) if problems else (path.read_text(encoding="utf-8-sig"), ())
+    problems = tuple(_finding(path, problem) for problem in _unprintable(root))
+    # Line ends as on every other system: the drawing becomes a part of the page as it is.
+    return (None, problems) if problems else (text.replace("\r\n", "\n"), ())
 
 
-def _parsed(path: Path) -> tuple[Element | None, tuple[Finding, ...]]:
-    """Read a drawing without the traps of XML: no entities, no outside, no endless depth."""
+def _parsed(path: Path) -> tuple[Element | None, str, tuple[Finding, ...]]:
+    """Read a drawing without the traps of XML: no entities, no outside, no endless depth.
+
+    Return its tree and its text.
+    """
     text, findings = read_text(path)
     if text is None:
-        return None, findings
+        return None, "", findings
     try:
         parser = DefusedXMLParser(target=_Shallow(insert_comments=True), forbid_dtd=True)
         parser.feed(text)
-        return parser.close(), ()
+        return parser.close(), text, ()
     except ParseError as error:
-        return None, (_finding(path, f"The drawing is no valid SVG: {error}.", error.position[0]),)
+        problem, line = f"The drawing is no valid SVG: {error}.", error.position[0]
     except (DefusedXmlException, ValueError) as error:
-        return None, (_finding(path, f"The drawing cannot be read: {error}."),)
+        problem, line = f"The drawing cannot be read: {error}.", None
+    return None, "", (_finding(path, problem, line),)
 
 
 class _Shallow(TreeBuilder):

@@ -6,7 +6,6 @@ Folders whose name begins with an underscore hold what handouts share.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
@@ -17,6 +16,7 @@ from press.content.facts import Fact, line_of, load_shared_facts, misnamed
 from press.content.packets import Packet, load_packets
 from press.content.sources import Source, load_sources
 from press.errors import Finding, did_you_mean
+from press.project import NAME
 from press.tables import Table, read_table
 
 if TYPE_CHECKING:
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from press.project import Project
-
-NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-"""What a handout may be called: it becomes a folder, a file and a gettext domain."""
 
 SHARED_DOMAIN = "shared"
 LIBRARY_DOMAIN = "library"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -10,6 +9,7 @@ from pydantic import Field, RootModel, StringConstraints
 
 from press.content.facts import line_of
 from press.errors import Finding, Severity, did_you_mean
+from press.project import NAME
 from press.tables import Table, read_table
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from press.project import Project
 
 FILE: Final = "handouts/packets.toml"
-_NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class PacketTable(Table):
@@ -62,7 +61,7 @@ def load_packets(
 def _mistakes(
     path: Path, name: str, table: PacketTable, handouts: Collection[str]
 ) -> Iterator[Finding]:
-    if not _NAME.fullmatch(name) or name in handouts:
+    if not NAME.fullmatch(name) or name in handouts:
         message = f"“{name}” cannot be the name of a packet."
         hint = "Use small letters, digits and single hyphens, and no handout's name."
         yield _finding(path, (name,), "packet-name", message, hint, name)

@@ -143,9 +143,9 @@ def _sheet(project: Project, library: Library, page: Composed, order: Order) -> 
     if edition is None or order.paper not in edition.styles:
         return None
     press = Press((edition,), (order.paper,), "", ("", ""))
-    wish = Wish(filled=order.values)
-    english = compose_all(project, library, [order.handout], [find_locale(SOURCE)], wish)
-    source = next((each for each, _ in english), None)
+    source = None
+    if edition.layout != "single":
+        source = _composed(project, library, order.handout, SOURCE, order.values)
     return next((job.sheet for job in press.handout(edition, page, source)), None)
 
 

@@ -118,7 +118,7 @@ class _Desk:
 
     async def form(self, request: Request) -> Response:
         """Return the form of a handout in a language."""
-        form = await asyncio.to_thread(self._form, dict(request.query_params), ())
+        form = await asyncio.to_thread(self._empty, dict(request.query_params))
         return _page(form) if form else _unknown()
 
     async def sheet(self, request: Request) -> Response:
@@ -146,9 +146,9 @@ class _Desk:
             paper=values.pop("paper", "letter"),
             values=values,
         )
-        if not self._known(order.handout, order.locale):
-            return _unknown()
         project = load_project(self.root)
+        if not _known(project, order.handout, order.locale):
+            return _unknown()
         sheet, faults = fill(project, order, self.today)
         if sheet is not None:
             typeset = self._typeset(sheet)
@@ -159,7 +159,7 @@ class _Desk:
             faults = findings_of(typeset.findings, typeset.missing | typeset.malformed)
         asked = {**values, "handout": order.handout, "locale": order.locale}
         asked |= {"edition": order.edition, "paper": order.paper}
-        form = self._form(asked, faults)
+        form = self._form(project, asked, faults)
         return _page(form, 422) if form else _unknown()
 
     def _typeset(self, sheet: Sheet) -> Typeset | None:
@@ -170,11 +170,13 @@ class _Desk:
                 return typeset
         return None
 
-    def _form(self, asked: dict[str, str], faults: tuple[str, ...]) -> str | None:
+    def _empty(self, asked: dict[str, str]) -> str | None:
         project = load_project(self.root)
-        handout, tag = asked.get("handout", ""), asked.get("locale", "")
-        if not self._known(handout, tag):
-            return None
+        known = _known(project, asked.get("handout", ""), asked.get("locale", ""))
+        return self._form(project, asked, ()) if known else None
+
+    def _form(self, project: Project, asked: dict[str, str], faults: tuple[str, ...]) -> str | None:
+        handout, tag = asked["handout"], asked["locale"]
         blank = find_blank(project, handout, tag)
         if blank is None:
             return None
@@ -187,16 +189,16 @@ class _Desk:
         except UnknownLocaleError:
             return load_words(project, find_locale("en"), handout)
 
-    def _known(self, handout: str, tag: str) -> bool:
-        """Tell whether there is such a handout and language; names are never paths."""
-        project = load_project(self.root)
-        names = {each.name for each in load_library(project).handouts}
-        tags = {locale.tag for locale in find_languages(project)[0]}
-        return handout in names and tag in tags
-
     def _shelf_pages(self) -> dict[str, str]:
         project = load_project(self.root)
         return served_pages(project, load_library(project), read_manifest(self.out))
+
+
+def _known(project: Project, handout: str, tag: str) -> bool:
+    """Tell whether there is such a handout and language; names are never paths."""
+    names = {each.name for each in load_library(project).handouts}
+    tags = {locale.tag for locale in find_languages(project)[0]}
+    return handout in names and tag in tags
 
 
 async def _body(request: Request) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,14 +11,13 @@ from markupsafe import Markup
 from press.clinic import logo_problem, logo_shape
 from press.content.figures import Figure, load_figure, load_pictogram
 from press.errors import Finding, did_you_mean
+from press.project import NAME
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from press.content.handouts import Handout
     from press.project import Project
-
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(slots=True)
@@ -68,7 +66,7 @@ class Assets:
         return figure
 
     def _find(self, name: str, folders: tuple[str, ...]) -> Path | None:
-        if _NAME.fullmatch(name):
+        if NAME.fullmatch(name):
             for folder in folders:
                 if path := self.project.find(f"{folder}/{name}.svg"):
                     return path

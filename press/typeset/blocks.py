@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from press.typeset.reading import UNSPOKEN
 from press.typeset.sheets import TRACED, Area
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _SHOWN = 60  # characters of a block that a message quotes
-_UNSEEN = {ord(letter): None for letter in "\u200b\u2060\u00ad"}  # put there for lines alone
 _POINTS = 0.75  # of a CSS pixel
 _TOLERANCE = 0.5  # CSS pixels by which a margin may be exceeded unseen
 
@@ -56,8 +56,8 @@ def _words(block: Any) -> str:
 
     Lines alone do not tell the spaces at which they were broken.
     """
-    source = " ".join("".join(block.element.itertext()).translate(_UNSEEN).split())
-    shown = "".join("".join(_texts(block)).translate(_UNSEEN).split())
+    source = " ".join("".join(block.element.itertext()).translate(UNSPOKEN).split())
+    shown = "".join("".join(_texts(block)).translate(UNSPOKEN).split())
     if not shown:
         return ""
     before = max(source.replace(" ", "").find(shown[:_SHOWN]), 0)  # on an earlier page

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
 # What is put into a text for the sake of its lines: zero width space, word joiner, soft hyphen.
-_UNSPOKEN: Final = {ord(character): None for character in "\u200b\u2060\u00ad"}
+UNSPOKEN: Final = {ord(character): None for character in "\u200b\u2060\u00ad"}
 _SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 _NODE: Final = "\ue000"  # between two text nodes of an element
 _HYPHEN: Final = "\u2010"  # the one that automatic hyphenation adds at the end of a line
@@ -55,7 +55,7 @@ def _as_written(pieces: list[Any]) -> list[str]:
     source = _source(pieces[0].element)
     start = _letters(source).find("".join(letters))
     if start < 0:  # generated: a number, a mark of a list
-        return [text.translate(_UNSPOKEN) for text in own]
+        return [text.translate(UNSPOKEN) for text in own]
     cut = iter(_cut(source, start, [len(each) for each in letters if each]))
     return [next(cut) if each else " " for each in letters]
 
@@ -65,7 +65,7 @@ def _source(element: Any) -> str:
     if element is None or isinstance(element, str):
         return ""
     nodes = (element.text or "", *(child.tail or "" for child in element))
-    return _NODE.join(_SPACES.sub(" ", text).translate(_UNSPOKEN) for text in nodes)
+    return _NODE.join(_SPACES.sub(" ", text).translate(UNSPOKEN) for text in nodes)
 
 
 def _cut(source: str, start: int, lengths: list[int]) -> Iterator[str]:
@@ -86,4 +86,4 @@ def _cut(source: str, start: int, lengths: list[int]) -> Iterator[str]:
 
 
 def _letters(text: str) -> str:
-    return _SPACES.sub("", text).replace(_NODE, "").translate(_UNSPOKEN)
+    return _SPACES.sub("", text).replace(_NODE, "").translate(UNSPOKEN)

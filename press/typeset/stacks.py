@@ -1,19 +1,24 @@
-"""Font stacks: which families each language is set in, read from the stylesheets."""
+"""Font stacks: which families each language is set in, and which letters they can draw."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 import tinycss2
+from fontTools.ttLib import TTFont
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from press.typeset.editions import Edition
+    from press.typeset.fonts import FontSet
 
 _LANG = re.compile(r":lang\(([\w-]+)\)")
 _ROOT = "html"
+_REGULAR: Final = 400
 
 
 def font_stacks(edition: Edition) -> dict[str, tuple[str, ...]]:
@@ -37,6 +42,23 @@ def stack_of(stacks: dict[str, tuple[str, ...]], tag: str) -> tuple[str, ...]:
             return stacks[tag]
         tag = tag.rpartition("-")[0]
     return stacks.get("", ())
+
+
+def letters_of(fonts: FontSet, families: Iterable[str], weight: int = _REGULAR) -> frozenset[str]:
+    """Return the letters of a stack of families, of that weight where a family has it."""
+    letters: set[str] = set()
+    for family in families:
+        files = [(path, file) for path, file in fonts.files if file.family == family]
+        chosen = [path for path, file in files if file.weight == weight] or [p for p, _ in files]
+        for path in chosen:
+            letters |= _letters_of_file(path)
+    return frozenset(letters)
+
+
+@cache
+def _letters_of_file(path: Path) -> frozenset[str]:
+    with TTFont(path, lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap()))
 
 
 def _families(css: str) -> Iterator[tuple[str, tuple[str, ...]]]:

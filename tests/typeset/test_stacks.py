@@ -8,10 +8,9 @@ from press.languages.catalogs import read_catalog
 from press.languages.language import find_languages
 from press.languages.locales import Locale
 from press.project import BUILDER, load_project
-from press.typeset.coverage import letters_of
 from press.typeset.editions import load_editions
 from press.typeset.fonts import load_fonts
-from press.typeset.stacks import font_stacks, stack_of
+from press.typeset.stacks import font_stacks, letters_of, stack_of
 
 PROJECT = load_project(BUILDER)
 FONTS, _ = load_fonts(PROJECT)
