@@ -127,4 +127,5 @@ def _unknown() -> Response:
 
 
 async def _failed(_: Request, error: Exception) -> Response:
-    return PlainTextResponse(str(error), 500)
+    said = (str(error), getattr(error, "hint", ""))
+    return PlainTextResponse(" ".join(filter(None, said)), 500)

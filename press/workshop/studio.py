@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from press.typeset.editions import Edition
 
 _KEPT: Final = 64  # drawings that are remembered
-_LOST: Final = ("The drawing was lost with its process.", "Load the page again.")
 
 Asked = tuple[str, str]  # a handout and a locale
 
@@ -211,7 +210,9 @@ class Studio:
         try:
             drawing = side.asked.result() if isinstance(side.asked, Future) else side.asked
         except BrokenExecutor as error:
-            raise EngineError(*_LOST) from error
+            raise EngineError(
+                "The drawing was lost with its process.", "Load the page again."
+            ) from error
         if drawing:
             self._last[_name(side.page)] = drawing
             self._steps[_name(side.page)] = drawing.step

@@ -220,6 +220,8 @@ def test_commands_can_be_pasted() -> None:
     """A hint names a command in the one form in which people type it."""
     names = "|".join(COMMANDS)
     bare = re.compile(rf"“(?:build\.py\b|(?:{names})(?: (?!an?\b)[a-z-]|”))")
+    texts = (BUILDER / "press/cli/explanations.toml").read_text(encoding="utf-8")
+    assert bare.findall(texts) == []
     found = [
         (path.name, node.lineno)
         for path in sorted((BUILDER / "press").rglob("*.py"))

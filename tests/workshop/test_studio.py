@@ -126,8 +126,9 @@ def test_a_drawing_lost_with_its_worker_is_told(studio: Studio) -> None:
     lost.set_exception(BrokenExecutor())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(InProcess, "submit", lambda *_: lost)
-        with pytest.raises(EngineError, match="Load the page again"):
+        with pytest.raises(EngineError, match="was lost") as caught:
             studio.spread(VIEW)
+    assert caught.value.hint == "Load the page again."
     assert pictures(studio.spread(VIEW))[1]
 
 
