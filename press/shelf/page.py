@@ -9,6 +9,7 @@ from press.errors import Finding, Severity
 from press.languages.language import catalog_path
 from press.languages.locales import SOURCE, UnknownLocaleError, find_locale
 from press.shelf.data import Stock, find_locales, languages_of, shelf_data
+from press.shelf.names import names_style
 from press.shelf.words import Words, load_words, page_file, render, untranslated
 from press.typeset.editions import load_editions
 
@@ -35,8 +36,10 @@ def _pages(
     staff, findings = staff_words(project, [SOURCE, *(locale.tag for locale in stock.locales)])
     files = {words.language.locale.tag: _file(words.language.locale, staff[0]) for words in staff}
     switch = [_choice(words.language.locale, files) for words in staff]
+    shown = (*stock.locales, *(words.language.locale for words in staff))
+    letters = names_style(project, shown)
     pages = {
-        files[words.language.locale.tag]: shelf_page(stock, words, switch, served=served)
+        files[words.language.locale.tag]: shelf_page(stock, words, switch, letters, served=served)
         for words in staff
     }
     return pages, findings
@@ -47,13 +50,18 @@ def served_pages(project: Project, library: Library, manifest: Manifest) -> dict
     return _pages(project, library, manifest, served=True)[0]
 
 
-def shelf_page(stock: Stock, words: Words, switch: list[dict[str, str]], *, served: bool) -> str:
-    """Return the shelf for staff who read a language; `switch` leads to the other ones."""
+def shelf_page(
+    stock: Stock, words: Words, switch: list[dict[str, str]], letters: str = "", *, served: bool
+) -> str:
+    """Return the shelf for staff who read a language; `switch` leads to the other ones.
+
+    `letters` is the style that draws names of languages where the machine cannot.
+    """
     return render(
         "shelf.html",
         words,
         data=shelf_data(stock, words.language.locale, words.say, words.said_in),
-        css=page_file("shelf.css"),
+        css=letters + page_file("shelf.css"),
         js=page_file("shelf.js"),
         pages=switch,
         served=served,
@@ -119,6 +127,5 @@ def _choice(locale: Locale, files: dict[str, str]) -> dict[str, str]:
     return {
         "lang": locale.tag,
         "native": locale.native_name,
-        "english": locale.english_name,
         "file": files[locale.tag],
     }

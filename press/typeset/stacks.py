@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _LANG = re.compile(r":lang\(([\w-]+)\)")
 _ROOT = "html"
-_REGULAR: Final = 400
+REGULAR: Final = 400
+"""The weight of type that is not bold."""
 
 
 def font_stacks(edition: Edition) -> dict[str, tuple[str, ...]]:
@@ -44,7 +45,7 @@ def stack_of(stacks: dict[str, tuple[str, ...]], tag: str) -> tuple[str, ...]:
     return stacks.get("", ())
 
 
-def letters_of(fonts: FontSet, families: Iterable[str], weight: int = _REGULAR) -> frozenset[str]:
+def letters_of(fonts: FontSet, families: Iterable[str], weight: int = REGULAR) -> frozenset[str]:
     """Return the letters of a stack of families, of that weight where a family has it."""
     letters: set[str] = set()
     for family in families:

@@ -282,7 +282,23 @@
     find("query").focus();
   };
 
+  // The choice of the page's language gives way, as a menu does.
+  const foldable = (staff) => {
+    document.addEventListener("click", (event) => {
+      if (!staff.contains(event.target)) staff.open = false;
+    });
+    staff.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !staff.open) return;
+      staff.open = false;
+      staff.querySelector("summary").focus();
+    });
+    staff.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !staff.contains(event.relatedTarget)) staff.open = false;
+    });
+  };
+
   const listen = () => {
+    if (find("staff")) foldable(find("staff"));
     const query = find("query");
     query.addEventListener("input", () => {
       state.query = query.value;
