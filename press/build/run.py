@@ -131,7 +131,7 @@ def _write_records(
     """Write the manifest and the shelf, which say what stands in the folder."""
     try:
         write_manifest(out, manifest)
-        pages, findings = shelf_pages(project, prepared.library, manifest)
+        pages, findings = shelf_pages(project, prepared.library, manifest, prepared.fonts)
         for name, text in pages.items():
             write_changed(out / name, text.encode())
         for path in out.glob("index.*.html"):  # of a staff language that is no longer there

@@ -32,9 +32,12 @@ _FACE: Final = (
 _DATA: Final = "data:font/woff;base64,"
 
 
-def names_style(project: Project, locales: Iterable[Locale]) -> str:
-    """Return the style that draws the native names of languages where a machine cannot."""
-    fonts, _ = load_fonts(project)
+def names_style(project: Project, locales: Iterable[Locale], fonts: FontSet | None = None) -> str:
+    """Return the style that draws the native names of languages where a machine cannot.
+
+    Who has looked at the project's fonts already gives them as `fonts`.
+    """
+    fonts = fonts or load_fonts(project)[0]
     editions, _ = load_editions(project)
     stacks = font_stacks(next(iter(editions.values()))) if editions else {}
     asked = tuple((each.native_name, stack_of(stacks, each.tag)) for each in locales)
@@ -73,15 +76,22 @@ def _style(faces: tuple[tuple[Path, str, str], ...], folder: Path) -> str:
     key = hashlib.sha256(repr([(digest, text) for _, digest, text in faces]).encode()).hexdigest()
     path = folder / f"{key[:24]}.css"
     try:
-        return path.read_text(encoding="ascii")
+        seal, _, style = path.read_text(encoding="ascii").partition("\n")
     except (OSError, UnicodeDecodeError):
-        style = "".join(_FACE.format(FAMILY, _range(text), _cut(p, text)) for p, _, text in faces)
+        seal = style = ""
+    if seal and seal == _seal(key, style):
+        return style
+    style = "".join(_FACE.format(FAMILY, _range(text), _cut(p, text)) for p, _, text in faces)
     try:
-        folder.mkdir(exist_ok=True)
-        write_whole(path, style.encode(), durable=False)
+        write_whole(path, f"{_seal(key, style)}\n{style}".encode(), durable=False)
     except OSError:
         return style  # it is cut anew the next time
     return style
+
+
+def _seal(key: str, style: str) -> str:
+    """Name a style by what it is made from and what it says: a damaged one is made anew."""
+    return hashlib.sha256(f"{key} {style}".encode()).hexdigest()
 
 
 def _range(letters: str) -> str:

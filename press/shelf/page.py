@@ -18,26 +18,30 @@ if TYPE_CHECKING:
     from press.languages.locales import Locale
     from press.manifest import Manifest
     from press.project import Project
+    from press.typeset.fonts import FontSet
 
 INDEX: Final = "index.html"
 
 
 def shelf_pages(
-    project: Project, library: Library, manifest: Manifest
+    project: Project, library: Library, manifest: Manifest, fonts: FontSet | None = None
 ) -> tuple[dict[str, str], tuple[Finding, ...]]:
-    """Return the pages of the shelf by their file names, and in which languages it lacks texts."""
-    return _pages(project, library, manifest, served=False)
+    """Return the pages of the shelf by their file names, and in which languages it lacks texts.
+
+    Who has looked at the project's fonts already gives them as `fonts`.
+    """
+    return _pages(project, library, manifest, fonts, served=False)
 
 
 def _pages(
-    project: Project, library: Library, manifest: Manifest, *, served: bool
+    project: Project, library: Library, manifest: Manifest, fonts: FontSet | None, *, served: bool
 ) -> tuple[dict[str, str], tuple[Finding, ...]]:
     stock = take_stock(project, library, manifest)
     staff, findings = staff_words(project, [SOURCE, *(locale.tag for locale in stock.locales)])
     files = {words.language.locale.tag: _file(words.language.locale, staff[0]) for words in staff}
     switch = [_choice(words.language.locale, files) for words in staff]
     shown = (*stock.locales, *(words.language.locale for words in staff))
-    letters = names_style(project, shown)
+    letters = names_style(project, shown, fonts)
     pages = {
         files[words.language.locale.tag]: shelf_page(stock, words, switch, letters, served=served)
         for words in staff
@@ -47,7 +51,7 @@ def _pages(
 
 def served_pages(project: Project, library: Library, manifest: Manifest) -> dict[str, str]:
     """Return the pages of the shelf as the desk serves them, with links to its forms."""
-    return _pages(project, library, manifest, served=True)[0]
+    return _pages(project, library, manifest, None, served=True)[0]
 
 
 def shelf_page(

@@ -5,11 +5,14 @@ from __future__ import annotations
 import base64
 import io
 import re
+from pathlib import Path
 
+import pytest
 from fontTools.ttLib import TTFont
 
 from press.languages.language import find_languages
 from press.project import BUILDER, load_project
+from press.shelf import names
 from press.shelf.names import names_style
 
 PROJECT = load_project(BUILDER)
@@ -36,3 +39,14 @@ def test_the_letters_are_the_same_each_time() -> None:
     """No date and no name of a file comes into them; no language, no letters."""
     assert names_style(PROJECT, LOCALES) == names_style(load_project(BUILDER), LOCALES)
     assert names_style(PROJECT, []) == ""
+
+
+def test_a_damaged_copy_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept between builds is made anew when a byte of it is another."""
+    monkeypatch.setattr(names, "cache_folder", lambda _builder: tmp_path)
+    names._style.cache_clear()
+    sound = names_style(PROJECT, LOCALES[:3])
+    (kept,) = (tmp_path / "names").iterdir()
+    kept.write_bytes(kept.read_bytes().replace(b"woff;base64,d", b"woff;base64,e", 1))
+    names._style.cache_clear()
+    assert names_style(PROJECT, LOCALES[:3]) == sound
