@@ -82,7 +82,8 @@ def check_project(
     for locale in locales:
         context, more = context_of(project, locale, faces)
         found = list(more)
-        for name in names:
+        needed = domains.in_language(locale)
+        for name in filter(needed.__contains__, names):
             path = project.root / catalog_path(locale, name)
             catalog, faults = read_catalog(path, locale)
             judged += path.exists()

@@ -12,6 +12,7 @@ from press.errors import Finding, as_notes
 from press.languages.catalogs import State
 from press.languages.language import load_language
 from press.languages.locales import SOURCE, find_locale
+from press.languages.meant import meant
 from press.pages.compose import PLAIN, Composed, Wish, compose
 
 if TYPE_CHECKING:
@@ -39,14 +40,17 @@ def compose_all(
 ) -> Iterator[tuple[Composed, tuple[Finding, ...]]]:
     """Yield every page, with the findings of its language's catalogs at the first one.
 
+    A handout that is not meant for a language has none in it.
+
     `judge` tells which of them are drafts; one that has judged others knows their files.
     """
     judge = judge or Judge(project)
     handouts = [handout for handout in library.handouts if handout.name in set(names)]
     for locale in locales:
-        language, findings = load_language(project, locale, [h.name for h in handouts], judge.read)
+        own = meant(handouts, locale)
+        language, findings = load_language(project, locale, [h.name for h in own], judge.read)
         unreadable = {f.path for f in findings}
-        for handout in handouts:
+        for handout in own:
             page = compose_judged(judge, handout, language, wish)
             page = _without_echo(page, unreadable, findings)
             yield _softened(project, page), findings

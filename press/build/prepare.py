@@ -12,9 +12,10 @@ from press.build.withheld import coverage_of, unread_reasons, withheld_files, wi
 from press.content.dates import review_findings
 from press.content.facts import line_of
 from press.content.handouts import Library, load_library
-from press.errors import Finding, Severity, did_you_mean
+from press.errors import Finding, Severity, UsageError, did_you_mean
 from press.languages.language import find_languages
 from press.languages.locales import PSEUDO, SOURCE, find_locale
+from press.languages.meant import is_meant, unknown_languages
 from press.manifest import HeldBack
 from press.typeset.editions import (
     Edition,
@@ -110,7 +111,7 @@ def _read(project: Project, selection: Selection, versions: str, faces: Faces) -
         fonts,
         damaged,
         (*locales, *(find_locale(tag) for tag in PSEUDO if tag in selection.locales)),
-        (*library.findings, *mistakes, *damaged, *strange),
+        (*library.findings, *unknown_languages(library.handouts), *mistakes, *damaged, *strange),
         _blocks_all(library, mistakes),
     )
 
@@ -119,7 +120,27 @@ def _chosen(read: _Read, selection: Selection) -> _Read:
     """Choose handouts and languages, once it is clear that all of them are known."""
     tags = choose("language", selection.locales, [locale.tag for locale in read.locales])
     wanted = tuple(locale for locale in read.locales if locale.tag in tags)
-    return replace(read, names=_names(read.library, selection), wanted=wanted)
+    names = _names(read.library, selection)
+    if selection.handouts and selection.locales:
+        _refuse_strangers(read.library, names, wanted)
+    return replace(read, names=names, wanted=wanted)
+
+
+def _refuse_strangers(library: Library, names: Iterable[str], wanted: Iterable[Locale]) -> None:
+    """Refuse to build a handout in languages of which it is meant for none.
+
+    Raises:
+        UsageError: there is one among the named handouts.
+    """
+    wanted = tuple(wanted)
+    for handout in library.handouts:
+        if handout.name in names and not any(is_meant(handout, locale) for locale in wanted):
+            languages = " or ".join(locale.english_name for locale in wanted)
+            raise UsageError(
+                f"“{handout.name}” is not meant for {languages}.",
+                f"It is meant for: {', '.join((SOURCE, *handout.about.languages))}; "
+                "“languages” in its handout.toml tells so.",
+            )
 
 
 def _composed(read: _Read, judge: Judge, today: dt.date | None) -> Prepared:
@@ -237,11 +258,14 @@ class _Packets:
     findings: list[Finding] = field(default_factory=list)
 
     def add(self, locales: Iterable[Locale], names: Iterable[str]) -> None:
-        """Plan the packets of these names in these languages."""
+        """Plan the packets of these names in those of these languages for which they are meant."""
         wanted = [packet for packet in self.library.packets if packet.name in set(names)]
+        handouts = {handout.name: handout for handout in self.library.handouts}
         for locale in locales:
             for packet in wanted:
-                self._add(packet, locale)
+                held = (handouts.get(name) for name in packet.handouts)
+                if all(is_meant(handout, locale) for handout in held if handout):
+                    self._add(packet, locale)
 
     def _add(self, packet: Packet, locale: Locale) -> None:
         found = {name: self.ready.get((name, locale.tag)) for name in packet.handouts}

@@ -100,7 +100,7 @@ def status(
 
     project = load_project(folder)
     domains = domains_of(project, explain)
-    rows, findings = progress_of(project, find_wanted(project, locales), domains.messages)
+    rows, findings = progress_of(project, find_wanted(project, locales), domains)
     findings = (*domains.findings, *findings)
     show_findings(findings, project, verbose=False)
     for path, text in _pictures(rows, svg, html):

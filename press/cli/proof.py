@@ -36,14 +36,15 @@ def proof(
     from press.build.plan import choose
     from press.content.handouts import load_library
     from press.files import write_whole, writing
+    from press.languages.meant import meant
     from press.project import load_project
     from press.typeset.sheets import Sheet
     from press.workshop.proof import make_proof
 
     project = load_project(folder)
     found = find_viewed(project, locale)
-    known = [each.name for each in load_library(project).handouts]
-    names = choose("handout", handouts, known) if handouts else ()
+    known = [each.name for each in meant(load_library(project).handouts, found)]
+    names = choose(f"handout for {found.english_name}", handouts, known) if handouts else ()
     made = make_proof(project, found, names)
     paper = paper or project.clinic.paper_order[0]
     typeset = typeset_sheet(project, Sheet(made.html, made.edition, paper, 0, binding=False))

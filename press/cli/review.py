@@ -71,7 +71,7 @@ def sign(
         raise UsageError("A sign-off needs a full name.", "Give it with --name.")
     day = date.date() if date else today()
     signed = SignOff(name=name, role=role, date=day)
-    domains, findings = signed_domains(project, _chosen(project, handouts))
+    domains, findings = signed_domains(project, _chosen(project, found, handouts))
     with writing():
         paths, more = sign_domains(project, found, domains, signed) if domains else ((), ())
     show_findings((*findings, *more), project, verbose=False)
@@ -97,7 +97,7 @@ def withdraw(locale: str, handout: str, name: str, role: Role | None, folder: Pa
 
     project = load_project(folder)
     found = _language(project, locale)
-    (domain,) = (SHARED_DOMAIN,) if handout == SHARED_DOMAIN else _chosen(project, [handout])[:1]
+    domain = handout if handout == SHARED_DOMAIN else _chosen(project, found, [handout])[0]
     with writing():
         path, findings = take_back(project, found, domain, name, role)
     show_findings(findings, project, verbose=False)
@@ -155,7 +155,7 @@ def diff(
 
     project = load_project(folder)
     found = _language(project, locale)
-    domains, unreadable = signed_domains(project, _chosen(project, handouts))
+    domains, unreadable = signed_domains(project, _chosen(project, found, handouts))
     parts, damaged = changed_parts(project, found, domains, role)
     findings = (*unreadable, *damaged)
     show_findings(findings, project, verbose=False)
@@ -187,16 +187,18 @@ def _language(project: Project, tag: str) -> Locale:
     return find_locale(SOURCE) if tag == SOURCE else find_known(project, tag)
 
 
-def _chosen(project: Project, handouts: Iterable[str]) -> tuple[str, ...]:
+def _chosen(project: Project, locale: Locale, handouts: Iterable[str]) -> tuple[str, ...]:
     from press.build.plan import choose
     from press.content.handouts import LIBRARY_DOMAIN, SHARED_DOMAIN, load_library
+    from press.languages.meant import meant
 
     library = load_library(project)
     broken = (name for name in library.unreadable if (project.root / "handouts" / name).is_dir())
-    names = [*(handout.name for handout in library.handouts), *broken]
+    names = [*(handout.name for handout in meant(library.handouts, locale)), *broken]
     # Patients read the titles of packets; without packets the domain is for staff alone.
     usual = (*names, LIBRARY_DOMAIN) if library.packets else names
-    return choose("handout", tuple(handouts) or usual, (*names, SHARED_DOMAIN, LIBRARY_DOMAIN))
+    kind = f"handout for {locale.english_name}"
+    return choose(kind, tuple(handouts) or usual, (*names, SHARED_DOMAIN, LIBRARY_DOMAIN))
 
 
 def _show(row: Row) -> None:

@@ -56,6 +56,7 @@ class HandoutTable(Table):
     next_review: dt.date | None = None
     accent: Literal["teal", "blue", "plum"] = "teal"
     pages: Annotated[int, Field(ge=1, le=40)] = 2
+    languages: tuple[str, ...] = ()  # none: it is meant for all
     sources: tuple[str, ...] = ()
     budget: Budget = Budget()
     facts: dict[str, Fact] = Field(default_factory=dict)

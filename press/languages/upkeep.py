@@ -29,6 +29,7 @@ from press.languages.extraction import (
 )
 from press.languages.glossary import BASE, glossary_path, read_glossary, updated_glossary
 from press.languages.language import catalog_path
+from press.languages.meant import is_meant, unknown_languages
 from press.languages.merge import says_the_same, updated
 from press.languages.sharing import Lender, own_messages, own_template
 from press.languages.staff import extract_library, extract_shelf
@@ -55,6 +56,12 @@ class Domains:
 
     messages: Mapping[str, tuple[Extracted, ...]]
     findings: tuple[Finding, ...] = ()
+    handouts: tuple[Handout, ...] = ()
+
+    def in_language(self, locale: Locale) -> Mapping[str, tuple[Extracted, ...]]:
+        """Return the messages that a language needs: not those of handouts for others."""
+        others = {each.name for each in self.handouts if not is_meant(each, locale)}
+        return {name: each for name, each in self.messages.items() if name not in others}
 
     def findings_of(self, names: Collection[str]) -> tuple[Finding, ...]:
         """Return what is wrong with some domains, and with what all of them rest on."""
@@ -80,6 +87,7 @@ def domains_of(project: Project, explain: Explain, only: str = "") -> Domains:
     """Extract the messages of every domain of a project, or of `only` one; the shared first."""
     library = load_library(project)
     errors = [finding for finding in library.findings if finding.severity is Severity.ERROR]
+    errors += unknown_languages(library.handouts)
     try:
         shared, macros = extract_shared(project), shared_macros(project)
     except UnreadableError as error:
@@ -101,7 +109,7 @@ def domains_of(project: Project, explain: Explain, only: str = "") -> Domains:
             errors += [replace(finding, handout=name) for finding in error.findings]
         else:
             domains |= {domain: found} if found else {}
-    return Domains(domains, tuple(errors))
+    return Domains(domains, tuple(errors), library.handouts)
 
 
 def extract_all(project: Project, explain: Explain, *, dry: bool = False) -> Kept:
@@ -176,7 +184,7 @@ def current_catalogs(
     empty, but for texts that another catalog of the language has translated.
     """
     lender = Lender(project, locale, domains.messages)
-    for domain, messages in domains.messages.items():
+    for domain, messages in domains.in_language(locale).items():
         path = project.root / catalog_path(locale, domain)
         own = own_messages(project, locale, domain, messages)
         if not own and not path.exists():

@@ -10,7 +10,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from press.content.handouts import load_library
 from press.languages.catalogs import State
 from press.languages.language import load_language
 from press.languages.messages import word_count
@@ -18,12 +17,12 @@ from press.reviews.ledger import facts_of, lacking, open_ledger
 from press.reviews.signing import SignedDomain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from press.errors import Finding
-    from press.languages.extraction import Extracted
     from press.languages.language import Language
     from press.languages.locales import Locale
+    from press.languages.upkeep import Domains
     from press.project import Project
     from press.reviews.ledger import Ledger
 
@@ -54,17 +53,17 @@ class Progress:
 def progress_of(
     project: Project,
     locales: Iterable[Locale],
-    domains: Mapping[str, tuple[Extracted, ...]],
+    domains: Domains,
 ) -> tuple[tuple[Progress, ...], tuple[Finding, ...]]:
-    """Return the progress of every domain in every language that is asked for."""
-    handouts = load_library(project).handouts
-    facts = {name: facts_of(project, handouts, name) for name in domains}
+    """Return the progress of every domain in every language that is asked for and needs it."""
+    facts = {name: facts_of(project, domains.handouts, name) for name in domains.messages}
     rows: list[Progress] = []
     findings: list[Finding] = []
     for locale in locales:
-        language, more = load_language(project, locale, domains)
+        own = domains.in_language(locale)
+        language, more = load_language(project, locale, own)
         findings += more
-        for name, messages in domains.items():
+        for name, messages in own.items():
             ledger = open_ledger(project, locale, name)
             findings += ledger.findings
             rows.append(_counted(language, SignedDomain(name, messages, facts[name]), ledger))

@@ -18,6 +18,7 @@ from press.errors import UNFINISHED, Finding
 from press.languages.catalogs import State
 from press.languages.language import Found, Language, load_language
 from press.languages.locales import SOURCE, Locale, find_locale
+from press.languages.meant import meant
 from press.languages.messages import find_placeholders, render_html
 from press.languages.origin import is_machine
 from press.languages.upkeep import domain_of, domains_of
@@ -131,7 +132,7 @@ def make_proof(project: Project, locale: Locale, handouts: Iterable[str] = ()) -
     """Return the proof of a language: of the shared texts and of some or all handouts."""
     library = load_library(project)
     wanted = set(handouts)
-    chosen = [h for h in library.handouts if not wanted or h.name in wanted]
+    chosen = [h for h in meant(library.handouts, locale) if not wanted or h.name in wanted]
     domains = domains_of(project, explain)
     # A proof of everything holds the titles of packets too, which patients read on covers.
     rest = [LIBRARY_DOMAIN] if LIBRARY_DOMAIN in domains.messages and not wanted else []

@@ -17,9 +17,10 @@ from press.build.plan import sheet_of
 from press.build.standing import Judge
 from press.checks.run import check_catalog
 from press.content.handouts import SHARED_DOMAIN, Handout, load_library
-from press.errors import EngineError, Finding
+from press.errors import EngineError, Finding, Severity
 from press.languages.language import Language, find_languages, load_language
 from press.languages.locales import PSEUDO, SOURCE, Locale, find_locale
+from press.languages.meant import is_meant
 from press.languages.upkeep import Domains, domains_of
 from press.pages.compose import Composed, Wish
 from press.pages.environment import make_environment
@@ -31,7 +32,7 @@ from press.workshop.spread import Line, Spread, View, lines_of
 from press.workshop.tracing import number_messages, settled, tracer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from jinja2 import Environment
@@ -119,6 +120,7 @@ class Studio:
         domains = self._domains_of(project, handout.name, stale=hurry)
         work = _Work(project, handout, edition, domains, refit)
         target = self._side(work, find_locale(view.locale))
+        findings += _strange(handout, target.language.locale)
         english = None if hurry else self._side(work, find_locale(SOURCE))
         drawing = self._drawing(target)
         if drawing:
@@ -230,6 +232,19 @@ def _digest(*parts: str) -> str:
 def _placed(finding: Finding, page: Composed) -> Finding:
     path = finding.path or page.handout.folder / "handout.html"
     return replace(finding, path=path, locale=page.locale.tag, handout=page.handout.name)
+
+
+def _strange(handout: Handout, locale: Locale) -> Iterator[Finding]:
+    """Yield that a handout is looked at in a language for which it is not meant."""
+    if not is_meant(handout, locale):
+        yield Finding(
+            "not-meant",
+            f"“{handout.title}” is not meant for {locale.english_name}: it will not be built.",
+            f"To have it built, write “{locale.tag}” into “languages” of its handout.toml.",
+            severity=Severity.WARNING,
+            path=handout.folder / "handout.toml",
+            handout=handout.name,
+        )
 
 
 def _lines(language: Language, handout: Handout, domains: Domains) -> tuple[Line, ...]:

@@ -121,7 +121,7 @@ def test_a_sign_off_of_one_handout_is_none_of_another(library: Path, pillow: str
     project = load_project(library)
     changed = {row.handout: row.changed for row in review_status(project, [ES])[0]}
     assert changed == {"alpha": 0, "beta": 0}
-    rows, _ = progress_of(project, [ES], domains_of(project, explain).messages)
+    rows, _ = progress_of(project, [ES], domains_of(project, explain))
     reviewed = {row.domain: row.reviewed for row in rows}
     assert (reviewed["alpha"], reviewed["beta"]) == (4, 0)
     domains, _ = signed_domains(project, ["alpha", "beta"])

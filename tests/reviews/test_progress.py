@@ -43,7 +43,7 @@ def translate(project: Project, domain: str, *msgids: str, fuzzy: bool = False) 
 
 def progress(project: Project) -> dict[str, Progress]:
     """Return the progress of each domain in Spanish."""
-    rows, findings = progress_of(project, [ES], domains_of(project, explain).messages)
+    rows, findings = progress_of(project, [ES], domains_of(project, explain))
     assert findings == ()
     return {row.domain: row for row in rows}
 
