@@ -14,6 +14,7 @@ import pytest
 from press import bootstrap
 from press.bootstrap import (
     apt,
+    bytecode,
     failures,
     libraries,
     machine,
@@ -553,6 +554,26 @@ def test_the_guard_is_not_handed_to_other_commands(
     (project / "requirements.lock").write_text("", encoding="utf-8")
     bootstrap.ensure(project, [])
     assert bootstrap.GUARD not in os.environ
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({}, {}),
+        ({"PYTHONDONTWRITEBYTECODE": ""}, {}),
+        ({"PYTHONDONTWRITEBYTECODE": "1"}, {"PYTHONPYCACHEPREFIX": ".venv/bytecode"}),
+        ({"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPYCACHEPREFIX": "mine"}, {}),
+    ],
+)
+def test_bytecode_is_kept_where_it_lies_beside_no_source(
+    project: Path, monkeypatch: pytest.MonkeyPatch, before: dict[str, str], after: dict[str, str]
+) -> None:
+    """Where Python may write none, it goes into the .venv: no process compiles everything anew."""
+    for name in ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in before.items():
+        monkeypatch.setenv(name, value)
+    assert bytecode.kept(project) == {name: str(project / path) for name, path in after.items()}
 
 
 def test_two_set_ups_do_not_meet(project: Path) -> None:

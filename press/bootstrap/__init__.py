@@ -3,16 +3,16 @@
 `ensure` returns when the Python that runs it has the pinned packages and the native libraries.
 Otherwise it provides them and starts the command again in the project's own `.venv`.
 
-Standard library only. What every run passes through is in this module, `stamps` and `libraries`;
-these import next to nothing, because they are paid for on each start. `setup` and what it imports
-are loaded only when there is something to do.
+Standard library only. What every run passes through is in this module, `stamps`, `bytecode` and
+`libraries`; these import next to nothing, because they are paid for on each start. `setup` and what
+it imports are loaded only when there is something to do.
 """
 
 import os
 import sys
 from typing import TYPE_CHECKING
 
-from press.bootstrap import libraries, stamps
+from press.bootstrap import bytecode, libraries, stamps
 from press.bootstrap.failures import SetupError
 
 if TYPE_CHECKING:
@@ -127,7 +127,8 @@ def _restart(root: "Path", needed: "Mapping[str, str]", guard: str) -> "NoReturn
     """Runs the same command in the project's .venv, in place of this process where possible."""
     python = str(stamps.python_of(root))
     command = [python, *sys.orig_argv[1:]]
-    environment = {**os.environ, **needed, GUARD: guard}
+    environment = {**os.environ, **needed, **bytecode.kept(root), GUARD: guard}
+    environment.pop(bytecode.NONE_WRITTEN, None)
     sys.stdout.flush()
     sys.stderr.flush()
     if sys.platform == "win32":
