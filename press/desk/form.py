@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from press.desk.order import LONGEST, PHONE
@@ -14,7 +14,7 @@ from press.typeset.editions import load_editions, usual_editions
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from press.desk.order import Blank, Setting
+    from press.desk.order import Blank, Fault, Setting
     from press.project import Project
     from press.shelf.words import Words
     from press.typeset.editions import Edition
@@ -29,7 +29,7 @@ class Form:
     project: Project
     blank: Blank
     asked: Mapping[str, str]
-    faults: tuple[str, ...]
+    faults: tuple[Fault, ...]
     staff: Words
 
 
@@ -46,7 +46,7 @@ def form_page(form: Form) -> str:
         locale=page.locale,
         handout=page.handout.name,
         source_lang=SOURCE,
-        faults=form.faults,
+        faults=[_said(form, fault) for fault in form.faults],
         lines=[_line(form, field.name, field.label, field.kind) for field in _fields(form)],
         settings=[_setting(form, setting) for setting in form.blank.settings],
         editions=[
@@ -60,6 +60,11 @@ def form_page(form: Form) -> str:
         phone=form.asked.get(PHONE, form.project.clinic.phone),
         longest=LONGEST,
     )
+
+
+def _said(form: Form, fault: Fault) -> Fault:
+    """Return a fault that names fields as the form calls them."""
+    return replace(fault, values={k: form.staff.say(text) for k, text in fault.values.items()})
 
 
 def _editions(form: Form) -> list[Edition]:

@@ -24,7 +24,7 @@ from press.typeset.editions import load_editions
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from press.content.facts import Fact
     from press.content.handouts import Library
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 120  # characters of one thing that is filled in
 PHONE: Final = "phone"
+_KINDS: Final = {"too-long": "full", "settings-differ": "degrees"}
+"""Findings that come of what staff fill in, and how the form tells them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,22 @@ class Blank:
     page: Composed
     fields: tuple[Field, ...]
     settings: tuple[Setting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What keeps a sheet from being made: a sentence of the form, with what it says of.
+
+    A kind that the form has no sentence for says `text`, in English.
+    """
+
+    kind: str
+    values: Mapping[str, str]
+
+
+def plainly(text: str) -> Fault:
+    """Return a fault that staff do not make, and that is told as it is."""
+    return Fault("other", {"text": text})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,35 +98,35 @@ def find_blank(project: Project, handout: str, locale: str) -> Blank | None:
     return Blank(page, page.fields, tuple(s for s in settings if s.name in used))
 
 
-def fill(project: Project, order: Order, today: dt.date) -> tuple[Sheet | None, tuple[str, ...]]:
+def fill(project: Project, order: Order, today: dt.date) -> tuple[Sheet | None, tuple[Fault, ...]]:
     """Return the sheet of an order, or None and what is wrong with it."""
     blank = find_blank(project, order.handout, order.locale)
     if blank is None:
-        return None, ("There is no such handout in this language.",)
+        return None, (plainly("There is no such handout in this language."),)
     dates = review_findings([blank.page.handout], today, project.clinic.grace_days)
     if old := tuple(f.message for f in dates if f.severity is Severity.ERROR):
-        return None, old
+        return None, tuple(map(plainly, old))
     if unread := unread_reasons(project, blank.page):
-        return None, unread
+        return None, tuple(map(plainly, unread))
     own, faults = _with_values(project, blank, order.values)
     if own is None or faults:
         return None, faults
     library = load_library(own)
     page = _composed(own, library, order.handout, order.locale, order.values)
     shared = [finding for finding in library.findings if finding.handout is None]
-    found = tuple(dict.fromkeys(f.message for f in (*shared, *(page.findings if page else ()))))
+    found = faults_of((*shared, *(page.findings if page else ())))
     if page is None or shared:
         return None, found
     sheet = None if found else _sheet(own, library, page, order)
-    return sheet, found or (() if sheet else ("There is no such edition or paper.",))
+    return sheet, found or (() if sheet else (plainly("There is no such edition or paper."),))
 
 
 def _with_values(
     project: Project, blank: Blank, values: Mapping[str, str]
-) -> tuple[Project | None, tuple[str, ...]]:
+) -> tuple[Project | None, tuple[Fault, ...]]:
     """Return the project with the settings and the phone number that were typed."""
     faults = [
-        f"“{field.label}” is too long: at most {LONGEST} characters."
+        Fault("long", {"field": field.label, "most": str(LONGEST)})
         for field in blank.fields
         if len(values.get(field.name, "")) > LONGEST
     ]
@@ -117,8 +135,8 @@ def _with_values(
         text = values.get(setting.name, "").strip().replace(",", ".")
         number = _number(text) if text else setting.value
         if number is None or not setting.low <= number <= setting.high:
-            limits = f"from {setting.low:g} to {setting.high:g}"
-            faults.append(f"“{setting.about}” must be a number {limits}.")
+            limits = {"low": f"{setting.low:g}", "high": f"{setting.high:g}"}
+            faults.append(Fault("range", {"field": setting.about, **limits}))
         else:
             settings[setting.name] = number
     phone = values.get(PHONE, "").strip() or project.clinic.phone
@@ -126,7 +144,7 @@ def _with_values(
     try:
         clinic = Clinic.model_validate(data)
     except ValidationError:
-        return None, (*faults, "Write the phone number with digits, spaces or hyphens.")
+        return None, (*faults, Fault("phone", {}))
     return replace(project, clinic=clinic), tuple(faults)
 
 
@@ -161,7 +179,14 @@ def _number(text: str) -> float | None:
         return None
 
 
-def findings_of(findings: tuple[Finding, ...], missing: frozenset[str]) -> tuple[str, ...]:
-    """Say what keeps a typeset sheet from being printed."""
-    letters = tuple(f"No font has the letter “{letter}”." for letter in sorted(missing))
-    return (*letters, *dict.fromkeys(finding.message for finding in findings))
+def faults_of(findings: Iterable[Finding], missing: Collection[str] = ()) -> tuple[Fault, ...]:
+    """Say what keeps a sheet from being printed; `missing` are letters that no font has."""
+    letters = [Fault("letter", {"letter": letter}) for letter in sorted(missing)]
+    sheet = [_fault_of(finding) for finding in findings]
+    every = [*letters, *sheet]
+    return tuple(fault for place, fault in enumerate(every) if fault not in every[:place])
+
+
+def _fault_of(finding: Finding) -> Fault:
+    kind = _KINDS.get(finding.check)
+    return Fault(kind, {}) if kind else plainly(finding.message)

@@ -24,7 +24,7 @@ from starlette.routing import Route
 from press.build import workers
 from press.content.handouts import load_library
 from press.desk.form import Form, form_page
-from press.desk.order import Order, fill, find_blank, findings_of
+from press.desk.order import Fault, Order, faults_of, fill, find_blank
 from press.errors import PressError
 from press.languages.language import find_languages
 from press.languages.locales import UnknownLocaleError, find_locale
@@ -94,9 +94,12 @@ class _Desk:
         """Return the shelf; its forms are there, since this machine can make sheets."""
         name = request.path_params.get("path", INDEX)
         pages = await asyncio.to_thread(self._shelf_pages)
-        if name not in pages:
-            return _unknown()
-        return Response(pages[name], media_type="text/html", headers=_script_policy("shelf.js"))
+        # The page of the clinic's own staff has no language in its name.
+        return Response(
+            pages.get(name, pages[INDEX]),
+            media_type="text/html",
+            headers=_script_policy("shelf.js"),
+        )
 
     async def file(self, request: Request) -> Response:
         """Return a file that the manifest names, and no other."""
@@ -156,7 +159,7 @@ class _Desk:
                 return PlainTextResponse("The sheet could not be made. Try again.", 503)
             if typeset.pdf is not None:
                 return _pdf(typeset.pdf, f"{order.handout}.{order.locale}.pdf")
-            faults = findings_of(typeset.findings, typeset.missing | typeset.malformed)
+            faults = faults_of(typeset.findings, typeset.missing | typeset.malformed)
         asked = {**values, "handout": order.handout, "locale": order.locale}
         asked |= {"edition": order.edition, "paper": order.paper}
         form = self._form(project, asked, faults)
@@ -175,7 +178,9 @@ class _Desk:
         known = _known(project, asked.get("handout", ""), asked.get("locale", ""))
         return self._form(project, asked, ()) if known else None
 
-    def _form(self, project: Project, asked: dict[str, str], faults: tuple[str, ...]) -> str | None:
+    def _form(
+        self, project: Project, asked: dict[str, str], faults: tuple[Fault, ...]
+    ) -> str | None:
         handout, tag = asked["handout"], asked["locale"]
         blank = find_blank(project, handout, tag)
         if blank is None:

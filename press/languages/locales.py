@@ -58,6 +58,12 @@ class Locale:
             return self.cldr
         return babel.Locale.parse(regional)
 
+    def name_in(self, reader: Locale) -> str:
+        """Name it in the language of a reader, as within a sentence: “Spanish”, “español”."""
+        return (
+            self.english_name if self.is_pseudo else _name_of(self.posix, self.cldr, reader.posix)
+        )
+
     @property
     def is_source(self) -> bool:
         """Whether handouts are written in it, so that nothing is translated."""

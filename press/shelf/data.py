@@ -7,9 +7,12 @@ handout, language, edition and paper, so that thousands of handouts stay a small
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from press.languages.locales import find_locale
@@ -79,7 +82,7 @@ def shelf_data(stock: Stock, staff: Locale, say: Say, said_in: SaidIn) -> dict[s
         title["topic"] = topics.index(title["topic"]) if title["topic"] else -1
     return {
         "clinic": stock.clinic,
-        "locales": [_locale(locale) for locale in stock.locales],
+        "locales": [_locale(locale, staff) for locale in stock.locales],
         "editions": [
             {"name": e.name, "title": say(e.title), "lang": said_in(e.title)}
             for e in stock.editions
@@ -149,13 +152,25 @@ def _date(text: str, formatter: Formatter) -> str:
     return formatter.date(dt.date.fromisoformat(text)).text
 
 
-def _locale(locale: Locale) -> dict[str, str]:
+def _locale(locale: Locale, staff: Locale) -> dict[str, Any]:
+    """Describe a language: its name for staff, its own, and those by which it is found too."""
+    called = _also_called()
     return {
         "tag": locale.tag,
-        "english": locale.english_name,
+        "name": locale.name_in(staff),
         "native": locale.native_name,
+        "also": [
+            locale.english_name,
+            *called.get(locale.tag, called.get(locale.cldr.language, ())),
+        ],
         "dir": locale.direction,
     }
+
+
+@cache
+def _also_called() -> dict[str, list[str]]:
+    path = Path(__file__).with_name("also_called.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _handouts(library: Library) -> list[dict[str, Any]]:

@@ -280,4 +280,4 @@ def test_staff_cannot_fill_in_what_may_not_be_printed(library: Path) -> None:
     edit(library / "clinic.toml", 'name = "Test', 'may_print = "reviewed"\nname = "Test')
     sheet, reasons = fill(load_project(library), order, DAY)
     assert sheet is None
-    assert "not signed by a qualified translator" in reasons[0]
+    assert "not signed by a qualified translator" in reasons[0].values["text"]

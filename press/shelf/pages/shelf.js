@@ -8,6 +8,7 @@
   const find = (id) => document.getElementById(id);
   const KEY = "handouts.language";
   const MOST = 60; // sheets that a search over all languages shows
+  const ALIKE = 0.6; // of a misspelt word and the name of a language
 
   const fill = (text, values) =>
     text.replace(/%\((\w+)\)s/g, (whole, name) => (name in values ? values[name] : whole));
@@ -38,14 +39,15 @@
   const locales = data.locales.map((locale, place) => ({
     ...locale,
     place,
-    names: [locale.native, locale.english, locale.tag].map(plain),
+    names: [locale.native, locale.name, locale.tag, ...locale.also].map(plain),
     sheets: [],
   }));
   const english = {}; // web pages of the English handouts, by title
   for (const sheet of data.sheets) {
     const locale = locales[sheet.l];
     const title = data.titles[sheet.t];
-    const names = plain(`${sheet.title} ${title.title} ${title.name}`);
+    const kind = title.kind === "packet" ? `${words.packet} packet` : "";
+    const names = plain(`${sheet.title} ${title.title} ${title.name} ${kind}`);
     locale.sheets.push({ ...sheet, about: title, locale, names });
     if (locale.tag === "en") english[sheet.t] = sheet.web;
   }
@@ -56,12 +58,30 @@
 
   const state = { query: "", chosen: null, topic: "", edition: 0, paper: 0 };
 
+  const holds = (locale, word) => locale.names.some((name) => name.includes(word));
+
+  // The languages whose names hold all that was typed, those that begin with it first.
   const languagesFor = (query) => {
-    if (!query) return locales;
     const starts = (locale) => locale.names.some((name) => name.startsWith(query));
-    const holds = (locale) => locale.names.some((name) => name.includes(query));
-    const first = locales.filter(starts);
-    return [...first, ...locales.filter((locale) => holds(locale) && !starts(locale))];
+    const found = locales.filter((each) => query.split(" ").every((word) => holds(each, word)));
+    return [...found.filter(starts), ...found.filter((each) => !starts(each))];
+  };
+
+  const pairs = (text) => new Set([...text].slice(1).map((letter, i) => text[i] + letter));
+
+  // How alike two words are, from 0 to 1: by the pairs of letters that both have (Dice).
+  const likeness = (one, other) => {
+    const [a, b] = [pairs(one), pairs(other)];
+    const both = [...a].filter((pair) => b.has(pair)).length;
+    return a.size && b.size ? (2 * both) / (a.size + b.size) : 0;
+  };
+
+  // A misspelt name: the languages that are most like it.
+  const languagesLike = (query) => {
+    const best = (locale) =>
+      Math.max(...locale.names.flatMap((name) => name.split(" ")).map((n) => likeness(query, n)));
+    const most = Math.max(...locales.map(best));
+    return most < ALIKE ? [] : locales.filter((locale) => best(locale) === most);
   };
 
   const pathOf = (sheet, edition, paper) => {
@@ -73,30 +93,52 @@
 
   const fileOf = (sheet, edition, paper) => sheet.files[edition * data.papers.length + paper];
 
+  const inTopic = (sheet) => state.topic === "" || String(sheet.about.topic) === state.topic;
+
   // What is shown: the languages of the list, and the sheets beside it.
   const view = () => {
     const query = plain(state.query);
-    const found = languagesFor(query);
-    const named = query && found.length > 0;
-    const locale = named ? (found.includes(state.chosen) ? state.chosen : found[0]) : state.chosen;
-    const inTitle = (sheet) => named || !query || sheet.names.includes(query);
-    const inTopic = (sheet) => state.topic === "" || String(sheet.about.topic) === state.topic;
-    const all = locale ? locale.sheets : query ? locales.flatMap((each) => each.sheets) : [];
-    const sheets = all.filter((sheet) => inTitle(sheet) && inTopic(sheet));
-    return { query, named, locale, languages: named || !query ? found : locales, sheets };
+    if (!query) return ofLanguage(query, locales, state.chosen);
+    const named = languagesFor(query);
+    if (named.length) return ofLanguages(query, named);
+    const has = (sheet) =>
+      query.split(" ").every((word) => holds(sheet.locale, word) || sheet.names.includes(word));
+    const sheets = locales.flatMap((locale) => locale.sheets.filter(has));
+    if (sheets.length) return ofSheets(query, sheets);
+    const alike = languagesLike(query);
+    if (alike.length) return ofLanguages(query, alike);
+    return { query, languages: locales, locale: null, sheets: [], unknown: true };
+  };
+
+  const ofLanguage = (query, languages, locale) =>
+    ({ query, languages, locale, sheets: (locale?.sheets ?? []).filter(inTopic) });
+
+  // A language was typed: the one that was chosen before, if it is among those that fit.
+  const ofLanguages = (query, found) => {
+    const locale = found.includes(state.chosen) ? state.chosen : found[0];
+    return { ...ofLanguage(query, found, locale), named: true };
+  };
+
+  // A handout was typed, maybe with a language: the chosen language's, or those of all.
+  const ofSheets = (query, sheets) => {
+    const languages = [...new Set(sheets.map((sheet) => sheet.locale))];
+    const only = languages.length === 1 ? languages[0] : null;
+    const locale = only ?? (languages.includes(state.chosen) ? state.chosen : null);
+    const own = locale ? sheets.filter((sheet) => sheet.locale === locale) : sheets;
+    return { query, languages, locale, sheets: own.filter(inTopic) };
   };
 
   const show = () => {
     const now = view();
     document.body.classList.toggle("has-choice", Boolean(now.locale));
+    document.body.classList.toggle("has-answer", Boolean(now.query) && !now.named);
     showLanguages(now);
     showSheets(now);
   };
 
-  const showLanguages = ({ languages, locale, query, named }) => {
+  const showLanguages = ({ languages, locale }) => {
     const list = find("languages");
     list.replaceChildren(...languages.map((each) => make("li", {}, languageButton(each, locale))));
-    find("no-language").hidden = named || !query || languages.length !== 0;
   };
 
   const languageButton = (each, locale) => {
@@ -106,23 +148,32 @@
       make("span", { class: "native" },
         make("span", { lang: each.tag, dir: each.dir, textContent: each.native })),
     );
-    if (each.native !== each.english) {
-      button.append(make("span", { class: "english", textContent: each.english }));
+    if (plain(each.native) !== plain(each.name)) {
+      button.append(make("span", { class: "name", textContent: each.name }));
     }
     button.addEventListener("click", () => choose(each, true));
     return button;
   };
 
-  const showSheets = ({ sheets, locale, query }) => {
-    const heading = find("sheets-heading");
-    if (locale) heading.textContent = fill(words.sheetsOf, { language: locale.english });
-    else heading.textContent = query ? fill(words.found, { query: state.query }) : words.choose;
+  const showSheets = ({ sheets, locale, query, unknown }) => {
+    const asked = Boolean(locale || query);
+    find("sheets-heading").textContent = headingOf({ locale, query, unknown });
     const listed = sheets.slice(0, locale ? sheets.length : MOST);
     find("list").replaceChildren(...listed.map((sheet) => card(sheet, !locale)));
-    find("filters").hidden = !locale && !query;
-    find("none").hidden = sheets.length > 0 || (!locale && !query);
-    const count = fill(words.count, { count: sheets.length });
-    find("count").textContent = locale || query ? count : "";
+    find("filters").hidden = !asked || Boolean(unknown);
+    find("none").hidden = !asked || sheets.length > 0;
+    find("none-why").textContent =
+      unknown ? fill(words.unknown, { query: state.query.trim() }) : words.filtered;
+    find("count").textContent =
+      asked && !unknown ? fill(words.count, { count: sheets.length }) : "";
+    find("more").hidden = listed.length === sheets.length;
+    find("more").textContent = fill(words.more, { count: listed.length });
+  };
+
+  const headingOf = ({ locale, query, unknown }) => {
+    if (locale) return fill(words.sheetsOf, { language: locale.name });
+    if (unknown) return words.nothing;
+    return query ? fill(words.found, { query: state.query.trim() }) : words.choose;
   };
 
   const card = (sheet, everywhere) => {
@@ -155,7 +206,7 @@
       row.append(make("span", { class: "badge packet", textContent: words.packet }));
     }
     if (everywhere) {
-      row.append(make("span", { class: "badge packet", textContent: sheet.locale.english }));
+      row.append(make("span", { class: "badge packet", textContent: sheet.locale.name }));
     }
     return row;
   };
@@ -182,13 +233,15 @@
         row.append(make("a", { ...link, target: "_blank", rel: "noopener" }));
       }),
     );
-    return [make("p", { textContent: words.absent }), row];
+    const edition = data.editions[state.edition].title;
+    const paper = data.papers[state.paper].title;
+    return [make("p", { textContent: fill(words.absent, { edition, paper }) }), row];
   };
 
   const actions = (sheet) => {
     const path = pathOf(sheet, state.edition, state.paper);
     const named = (action) =>
-      fill(words.named, { action, title: sheet.about.title, language: sheet.locale.english });
+      fill(words.named, { action, title: sheet.about.title, language: sheet.locale.name });
     const row = make("p", { class: "actions" });
     const print = make("button", {
       type: "button", class: "button", textContent: words.print, "aria-label": named(words.print),
@@ -199,13 +252,13 @@
       textContent: words.open, "aria-label": named(words.open),
     });
     row.append(print, open);
-    if (sheet.web) row.append(lookButton(sheet, named));
+    if (sheet.web && sheet.locale.tag !== "en") row.append(lookButton(sheet, named));
     if (words.served && sheet.about.kind === "handout") row.append(fillLink(sheet, named));
     return row;
   };
 
   const lookButton = (sheet, named) => {
-    const source = sheet.locale.tag === "en" ? "" : english[sheet.t];
+    const source = english[sheet.t];
     const word = source ? words.both : words.look;
     const look = make("button", {
       type: "button", class: "button quiet", textContent: word, "aria-label": named(word),
@@ -232,7 +285,7 @@
 
   const openBoth = (sheet, source) => {
     const dialog = find("both");
-    const own = fill(words.translated, { language: sheet.locale.english });
+    const own = fill(words.translated, { language: sheet.locale.name });
     const frames = [frame(own, sheet.web)];
     if (source) frames.push(frame(words.english, source));
     dialog.querySelector(".frames").replaceChildren(...frames);
@@ -240,6 +293,11 @@
   };
 
   const openPrint = (path) => {
+    // A phone prints from its own viewer; it has no keys to press.
+    if (window.matchMedia("(pointer: coarse)").matches) {
+      window.open(path, "_blank", "noopener");
+      return;
+    }
     const dialog = find("printing");
     const hint = find("printing-hint");
     hint.hidden = true;
@@ -270,7 +328,10 @@
     if (!moves) return;
     const heading = find("sheets");
     const narrow = window.matchMedia("(max-width: 48rem)").matches;
-    if (narrow) heading.focus();
+    if (narrow) {
+      heading.focus({ preventScroll: true });
+      heading.scrollIntoView();
+    }
     else find("languages").querySelector('[aria-pressed="true"]')?.focus();
   };
 
