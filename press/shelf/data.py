@@ -80,11 +80,18 @@ def shelf_data(stock: Stock, staff: Locale, say: Say, said_in: SaidIn) -> dict[s
     ]
     for title in titles:
         title["topic"] = topics.index(title["topic"]) if title["topic"] else -1
+        if "handouts" in title:
+            title["handouts"] = [names[name] for name in title["handouts"] if name in names]
     return {
         "clinic": stock.clinic,
         "locales": [_locale(locale, staff) for locale in stock.locales],
         "editions": [
-            {"name": e.name, "title": say(e.title), "lang": said_in(e.title)}
+            {
+                "name": e.name,
+                "title": say(e.title),
+                "lang": said_in(e.title),
+                "duplex": e.layout == "back-to-back",
+            }
             for e in stock.editions
         ],
         "papers": [{"name": name, "title": PAPERS.get(name, name)} for name in stock.papers],
@@ -182,7 +189,14 @@ def _handouts(library: Library) -> list[dict[str, Any]]:
 
 def _packets(library: Library) -> list[dict[str, Any]]:
     return [
-        {"name": p.name, "title": p.title, "topic": "", "kind": "packet"} for p in library.packets
+        {
+            "name": p.name,
+            "title": p.title,
+            "topic": "",
+            "kind": "packet",
+            "handouts": p.handouts,
+        }
+        for p in library.packets
     ]
 
 

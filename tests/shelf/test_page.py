@@ -69,6 +69,99 @@ def test_a_language_is_found_by_either_name(page: Any, typed: str, found: str) -
     assert len(titles(page)) >= 3
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("arabic handout-2", ["نشرة handout-2"]),
+        ("handout-2 ara", ["نشرة handout-2"]),
+        ("sheet handout-1 km", ["សន្លឹក handout-1"]),
+        ("handout-3 large spanish", ["Hoja handout-3"]),
+    ],
+)
+def test_several_words_are_found_in_any_order(page: Any, typed: str, found: list[str]) -> None:
+    """A language and a handout can be typed together, as one would say it."""
+    page.fill("#query", typed)
+    assert titles(page) == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("cambodian", "ខ្មែរ"),  # as many call it
+        ("arabik", "العربية"),  # misspelt
+        ("spansh", "Español"),
+    ],
+)
+def test_a_language_is_found_by_other_names(page: Any, typed: str, found: str) -> None:
+    """The names by which people ask for it lead to a language, and so do slips of the finger."""
+    page.fill("#query", typed)
+    assert languages(page) == [found]
+
+
+def test_a_click_on_a_language_counts_more_than_what_was_typed(page: Any) -> None:
+    """Who typed in vain and then clicks a language gets its handouts, and not nothing."""
+    page.fill("#query", "qqqq")
+    page.click("text=Khmer")
+    assert page.input_value("#query") == ""
+    assert len(titles(page)) == 3
+
+
+def test_a_remembered_language_does_not_narrow_a_search(page: Any) -> None:
+    """The last patient's language is shown first; a handout is looked for in all languages."""
+    page.click("text=Khmer")
+    page.reload()
+    assert page.inner_text("#sheets-heading") == "Handouts in Khmer"
+    page.fill("#query", "handout-3")
+    assert len(titles(page)) == len(TAGS)
+    page.click(".language:has-text('Arabic')")
+    assert titles(page) == ["نشرة handout-3"]
+
+
+def test_a_packet_tells_what_it_holds(page: Any) -> None:
+    """Staff see which handouts are in a packet, and that it wants both sides of the paper."""
+    page.fill("#query", "packet")
+    packet = page.locator(".sheet", has_text="pack")
+    assert "In it: Sheet handout-1" in packet.inner_text()
+    assert "both sides" in packet.inner_text()
+
+
+def test_a_long_list_says_that_it_is_one(browser: Any, tmp_path: Path) -> None:
+    """A search that finds more than is shown says so, and what to do."""
+    file = write_shelf(tmp_path, made_up(TAGS, 30))
+    with opened_page(browser) as page:
+        page.goto(file.as_uri())
+        page.fill("#query", "sheet")
+        assert len(titles(page)) == 60
+        assert "These are the first 60." in page.inner_text("#more")
+        page.fill("#query", "sheet spanish")
+        assert len(titles(page)) == 30
+        assert not page.is_visible("#more")
+
+
+def test_on_a_phone_the_answer_is_at_the_top(browser: Any, tmp_path: Path) -> None:
+    """After a choice, and while one types, what was found stands where the eye is."""
+    file = write_shelf(tmp_path, made_up(LANGUAGES, 2))
+    with opened_page(browser, 390, 800) as page:
+        page.goto(file.as_uri())
+        page.click(".language >> nth=2")
+        assert abs(page.locator("#sheets-heading").bounding_box()["y"]) < 100
+        assert page.locator(".language .name").first.is_visible()
+        page.evaluate("() => scrollTo(0, 0)")
+        page.fill("#query", "handout-1")
+        assert page.locator("#sheets-heading").bounding_box()["y"] < 500
+
+
+def test_staff_read_names_of_languages_in_their_own(browser: Any, tmp_path: Path) -> None:
+    """For Spanish staff it is “árabe”; the English name finds it too."""
+    file = write_shelf(tmp_path, made_up(TAGS, 2), "es")
+    with opened_page(browser) as page:
+        page.goto(file.as_uri())
+        for typed in ("árabe", "arabe", "arabic"):
+            page.fill("#query", typed)
+            assert languages(page) == ["العربية"]
+            assert page.inner_text("#sheets-heading") == "Hojas en árabe"
+
+
 def test_a_handout_is_found_by_its_title(page: Any) -> None:
     """Without a language, a title shows the sheet in every language, each with its name."""
     page.fill("#query", "handout-3")
@@ -118,18 +211,21 @@ def test_what_is_held_back_says_why(page: Any) -> None:
 
 def test_an_edition_that_is_not_made_offers_the_others(page: Any) -> None:
     """A packet that is not made in large print offers the way in which there is one."""
-    page.click("text=English")
+    page.click(".language:has-text('English')")
     page.select_option("#edition", label="Large print")
     packet = page.locator(".sheet", has_text="pack")
-    assert "Not made in this edition" in packet.inner_text()
-    assert packet.locator("a").all_inner_texts() == ["Standard, Letter"]
+    assert "There is no “Large print” on Letter." in packet.inner_text()
+    assert packet.locator("a").all_inner_texts() == ["Standard · Letter"]
 
 
 def test_nothing_found_is_said_and_mended(page: Any) -> None:
-    """When nothing fits, a button shows everything again."""
+    """What there is not is told by its name; a button clears the search."""
     page.click("text=Spanish")
-    page.fill("#query", "qqqq")
-    assert page.is_visible("#none")
+    page.fill("#query", "Polish")
+    assert page.inner_text("#sheets-heading") == "Nothing found"
+    assert "called “Polish”" in page.inner_text("#none")
+    assert "interpreter" in page.inner_text("#none")
+    assert titles(page) == []
     page.click("#clear")
     assert len(titles(page)) == 3
     assert page.evaluate("() => document.activeElement.id") == "query"
@@ -225,7 +321,7 @@ def test_the_page_runs_from_right_to_left(browser: Any, tmp_path: Path) -> None:
     file = write_shelf(tmp_path, made_up(TAGS, 2), "ar")
     with opened_page(browser) as page:
         page.goto(file.as_uri())
-        page.click("text=Khmer")
+        page.click("text=ខ្មែរ")
         assert page.inner_text("h1") == "نشرات للمرضى"
         languages_box = page.locator(".languages").bounding_box()
         sheets_box = page.locator("#sheets").bounding_box()

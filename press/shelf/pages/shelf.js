@@ -36,6 +36,8 @@
     },
   };
 
+  const fileOf = (sheet, edition, paper) => sheet.files[edition * data.papers.length + paper];
+
   const locales = data.locales.map((locale, place) => ({
     ...locale,
     place,
@@ -47,7 +49,9 @@
     const locale = locales[sheet.l];
     const title = data.titles[sheet.t];
     const kind = title.kind === "packet" ? `${words.packet} packet` : "";
-    const names = plain(`${sheet.title} ${title.title} ${title.name} ${kind}`);
+    const made = data.editions.filter((_, e) => data.papers.some((_, p) => fileOf(sheet, e, p)));
+    const ways = made.map((edition) => edition.title).join(" ");
+    const names = plain(`${sheet.title} ${title.title} ${title.name} ${kind} ${ways}`);
     locale.sheets.push({ ...sheet, about: title, locale, names });
     if (locale.tag === "en") english[sheet.t] = sheet.web;
   }
@@ -56,7 +60,8 @@
     locale.sheets.sort((a, b) => last(a) - last(b));
   }
 
-  const state = { query: "", chosen: null, topic: "", edition: 0, paper: 0 };
+  // `fresh`: the language was chosen now, for this patient, and is not remembered from the last.
+  const state = { query: "", chosen: null, fresh: false, topic: "", edition: 0, paper: 0 };
 
   const holds = (locale, word) => locale.names.some((name) => name.includes(word));
 
@@ -91,8 +96,6 @@
     return `${sheet.locale.tag}/${parts.join(".")}`;
   };
 
-  const fileOf = (sheet, edition, paper) => sheet.files[edition * data.papers.length + paper];
-
   const inTopic = (sheet) => state.topic === "" || String(sheet.about.topic) === state.topic;
 
   // What is shown: the languages of the list, and the sheets beside it.
@@ -123,7 +126,8 @@
   const ofSheets = (query, sheets) => {
     const languages = [...new Set(sheets.map((sheet) => sheet.locale))];
     const only = languages.length === 1 ? languages[0] : null;
-    const locale = only ?? (languages.includes(state.chosen) ? state.chosen : null);
+    const chosen = state.fresh && languages.includes(state.chosen) ? state.chosen : null;
+    const locale = only ?? chosen;
     const own = locale ? sheets.filter((sheet) => sheet.locale === locale) : sheets;
     return { query, languages, locale, sheets: own.filter(inTopic) };
   };
@@ -217,7 +221,17 @@
     if (!file) return [make("p", { class: "facts", textContent: dated }), ...others(sheet)];
     const pages = fill(words.pages, { count: file[0] });
     const facts = [dated, pages, fill(words.size, { size: file[1] })].join(" · ");
-    return [make("p", { class: "facts", textContent: facts }), actions(sheet)];
+    const parts = [make("p", { class: "facts", textContent: facts })];
+    if (sheet.about.handouts) parts.push(contents(sheet));
+    if (sheet.about.handouts || data.editions[state.edition].duplex) {
+      parts.push(make("p", { class: "facts", textContent: words.duplex }));
+    }
+    return [...parts, actions(sheet)];
+  };
+
+  const contents = (sheet) => {
+    const held = sheet.about.handouts.map((place) => data.titles[place].title);
+    return make("p", { class: "facts", textContent: fill(words.contains, { titles: held.join(" · ") }) });
   };
 
   // A sheet that is not made as chosen: the ways in which it is.
@@ -226,7 +240,7 @@
     data.editions.forEach((edition, e) =>
       data.papers.forEach((paper, p) => {
         if (!fileOf(sheet, e, p)) return;
-        const text = `${edition.title}, ${paper.title}`;
+        const text = `${edition.title} · ${paper.title}`;
         const link = {
           class: "button quiet", href: pathOf(sheet, e, p), lang: edition.lang, textContent: text,
         };
@@ -323,7 +337,10 @@
 
   const choose = (locale, moves) => {
     state.chosen = locale;
+    state.fresh = true;
     memory.set(locale.tag);
+    // What was typed finds nothing in it: the language that was clicked counts.
+    if (view().locale !== locale) state.query = find("query").value = "";
     show();
     if (!moves) return;
     const heading = find("sheets");
@@ -372,6 +389,7 @@
     for (const name of ["topic", "edition", "paper"]) {
       find(name)?.addEventListener("change", (event) => {
         state[name] = name === "topic" ? event.target.value : Number(event.target.value);
+        if (name === "paper") showCard();
         show();
       });
     }
@@ -384,13 +402,16 @@
     }
   };
 
+  const showCard = () => {
+    const paper = data.papers[state.paper].name;
+    const card = data.card.find((each) => each.paper === paper) ?? data.card[0];
+    find("card").hidden = !card;
+    if (card) find("card-open").href = card.path;
+  };
+
   const start = () => {
     find("drafts").hidden = !data.sheets.some((sheet) => sheet.state === "draft");
-    if (data.card.length) {
-      find("card").hidden = false;
-      find("card-open").href = data.card.find((c) => c.paper === data.papers[0].name)?.path
-        ?? data.card[0].path;
-    }
+    showCard();
     const known = memory.get();
     state.chosen = locales.find((locale) => locale.tag === known) ?? null;
     listen();
