@@ -116,6 +116,19 @@ class Wish:
 PLAIN: Final = Wish()
 
 
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What a page is written with: its texts, the lines to fill in, its pictures."""
+
+    project: Project
+    handout: Handout
+    values: Mapping[str, Isolate]
+    formatter: Formatter
+    translator: Translator
+    forms: Forms
+    assets: Assets
+
+
 def compose(
     project: Project,
     environment: Environment,
@@ -124,42 +137,68 @@ def compose(
     wish: Wish = PLAIN,
 ) -> Composed:
     """Render a handout in a language."""
-    domain = wish.domain or handout.name
-    cldr = language.locale.in_country(project.clinic.country)
-    formatter = Formatter(cldr, _range_pattern(language, domain))
-    values = _values(project, handout, language, formatter)
-    translator = Translator(language, domain, values, formatter, trace=wish.trace)
-    forms = Forms(formatter, wish.filled)
-    assets = Assets(project, handout)
-    title = translator.text((None, handout.title))
+    desk = _desk(project, handout, language, wish)
+    title = desk.translator.text((None, handout.title))
     if any(fact.low is not None for fact in handout.facts.values()):
         # Values were written with the language's way of writing ranges: judge that too.
-        translator.text(RANGE, {"low": isolate("1"), "high": isolate("2")})
+        desk.translator.text(RANGE, {"low": isolate("1"), "high": isolate("2")})
     draft = _draft_of(language.locale) if wish.draft is None else wish.draft
-    html = ""
-    faults: tuple[Finding, ...] = ()
-    try:
-        has_logo = bool(assets.logo())
-        digits = cldr.default_numbering_system
-        page = _page(handout, language.locale, translator, title, draft, digits, has_logo=has_logo)
-        texts = contact_texts(project.clinic, handout.name, language.locale, formatter)
-        tools = {TOOLS: Tools(translator, _source(project, handout, translator), assets, forms)}
-        context = {**values, **texts, "page": page, **wish.more, **tools}
-        html = _rendered(environment, wish.template or handout.template, context)
-    except Exception as error:  # noqa: BLE001 - whatever a template raises is a finding
-        faults = (template_finding(project, handout, error),)
-    findings = (*faults, *assets.findings, *forms.findings, *translator.findings)
+    html, faults = _html(environment, desk, title, draft, wish)
+    findings = (*faults, *desk.assets.findings, *desk.forms.findings, *desk.translator.findings)
     return Composed(
         handout=handout,
         locale=language.locale,
         title=title,
         html=html,
-        printed=translator.printed,
-        places=translator.places,
+        printed=desk.translator.printed,
+        places=desk.translator.places,
         findings=tuple(placed(project, handout, finding) for finding in findings),
-        fields=tuple(forms.fields.values()),
+        fields=tuple(desk.forms.fields.values()),
         draft=draft,
     )
+
+
+def _desk(project: Project, handout: Handout, language: Language, wish: Wish) -> _Desk:
+    domain = wish.domain or handout.name
+    cldr = language.locale.in_country(project.clinic.country)
+    formatter = Formatter(cldr, _range_pattern(language, domain))
+    values = _values(project, handout, language, formatter)
+    return _Desk(
+        project,
+        handout,
+        values,
+        formatter,
+        Translator(language, domain, values, formatter, trace=wish.trace),
+        Forms(formatter, wish.filled),
+        Assets(project, handout),
+    )
+
+
+def _html(
+    environment: Environment, desk: _Desk, title: str, draft: Draft, wish: Wish
+) -> tuple[str, tuple[Finding, ...]]:
+    """Render the template; whatever it raises is a finding, and leaves no page."""
+    try:
+        context = {**_context(desk, title, draft), **wish.more, TOOLS: _tools(desk)}
+        return _rendered(environment, wish.template or desk.handout.template, context), ()
+    except Exception as error:  # noqa: BLE001 - a template can raise anything
+        return "", (template_finding(desk.project, desk.handout, error),)
+
+
+def _context(desk: _Desk, title: str, draft: Draft) -> dict[str, object]:
+    """Return the names that every template can use."""
+    locale = desk.translator.language.locale
+    clinic, handout = desk.project.clinic, desk.handout
+    return {
+        **desk.values,
+        **contact_texts(clinic, handout.name, locale, desk.formatter),
+        "page": _page(desk, title, draft),
+    }
+
+
+def _tools(desk: _Desk) -> Tools:
+    source = _source(desk.project, desk.handout, desk.translator)
+    return Tools(desk.translator, source, desk.assets, desk.forms)
 
 
 def _rendered(environment: Environment, template: str, context: Mapping[str, object]) -> str:
@@ -210,32 +249,25 @@ def _range_pattern(language: Language, domain: str) -> str:
     return pattern if whole and in_order else PLAIN_RANGE
 
 
-def _classes(handout: Handout, locale: Locale, digits: str, *, has_logo: bool) -> Iterator[str]:
-    yield f"accent-{handout.about.accent}"
+def _classes(desk: _Desk) -> Iterator[str]:
+    locale, digits = desk.translator.language.locale, desk.formatter.cldr.default_numbering_system
+    yield f"accent-{desk.handout.about.accent}"
     if digits != "latn":
         yield f"digits-{digits}"
     if not locale.is_source:
         yield "is-translation"
-    if has_logo:
+    if desk.assets.logo():
         yield "has-logo"
 
 
-def _page(
-    handout: Handout,
-    locale: Locale,
-    translator: Translator,
-    title: str,
-    draft: Draft,
-    digits: str,
-    *,
-    has_logo: bool,
-) -> PageValues:
+def _page(desk: _Desk, title: str, draft: Draft) -> PageValues:
+    locale, handout = desk.translator.language.locale, desk.handout
     return PageValues(
         lang=locale.tag,
         direction=locale.direction,
-        classes=" ".join(_classes(handout, locale, digits, has_logo=has_logo)),
+        classes=" ".join(_classes(desk)),
         document_title=title,
-        title=translator.html((None, handout.title)),
+        title=desk.translator.html((None, handout.title)),
         is_translation=not locale.is_source,
         draft=draft,
         source_lang=SOURCE,
