@@ -31,7 +31,7 @@ from press.languages.locales import UnknownLocaleError, find_locale
 from press.loopback import guards
 from press.manifest import read_manifest
 from press.project import load_project
-from press.shelf.page import INDEX, served_pages
+from press.shelf.page import INDEX, served_page
 from press.shelf.words import Words, load_words, page_file
 
 if TYPE_CHECKING:
@@ -93,13 +93,10 @@ class _Desk:
     async def shelf(self, request: Request) -> Response:
         """Return the shelf; its forms are there, since this machine can make sheets."""
         name = request.path_params.get("path", INDEX)
-        pages = await asyncio.to_thread(self._shelf_pages)
-        # The page of the clinic's own staff has no language in its name.
-        return Response(
-            pages.get(name, pages[INDEX]),
-            media_type="text/html",
-            headers=_script_policy("shelf.js"),
-        )
+        page = await asyncio.to_thread(self._shelf_page, name)
+        if page is None:
+            return _unknown()
+        return Response(page, media_type="text/html", headers=_script_policy("shelf.js"))
 
     async def file(self, request: Request) -> Response:
         """Return a file that the manifest names, and no other."""
@@ -194,9 +191,9 @@ class _Desk:
         except UnknownLocaleError:
             return load_words(project, find_locale("en"), handout)
 
-    def _shelf_pages(self) -> dict[str, str]:
+    def _shelf_page(self, name: str) -> str | None:
         project = load_project(self.root)
-        return served_pages(project, load_library(project), read_manifest(self.out))
+        return served_page(project, load_library(project), read_manifest(self.out), name)
 
 
 def _known(project: Project, handout: str, tag: str) -> bool:

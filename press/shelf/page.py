@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from press.content.handouts import SHELF_DOMAIN
@@ -14,6 +15,8 @@ from press.shelf.words import Words, load_words, page_file, render, untranslated
 from press.typeset.editions import load_editions
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from press.content.handouts import Library
     from press.languages.locales import Locale
     from press.manifest import Manifest
@@ -23,6 +26,20 @@ if TYPE_CHECKING:
 INDEX: Final = "index.html"
 
 
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """What all pages of the shelf are made from: the stock, and the words of each by its file."""
+
+    stock: Stock
+    pages: Mapping[str, Words]
+    letters: str
+
+    def page(self, name: str, *, served: bool) -> str:
+        """Return one of the pages."""
+        switch = [_choice(words.language.locale, file) for file, words in self.pages.items()]
+        return shelf_page(self.stock, self.pages[name], switch, self.letters, served=served)
+
+
 def shelf_pages(
     project: Project, library: Library, manifest: Manifest, fonts: FontSet | None = None
 ) -> tuple[dict[str, str], tuple[Finding, ...]]:
@@ -30,28 +47,29 @@ def shelf_pages(
 
     Who has looked at the project's fonts already gives them as `fonts`.
     """
-    return _pages(project, library, manifest, fonts, served=False)
+    shelf, findings = _shelf(project, library, manifest, fonts)
+    return {name: shelf.page(name, served=False) for name in shelf.pages}, findings
 
 
-def _pages(
-    project: Project, library: Library, manifest: Manifest, fonts: FontSet | None, *, served: bool
-) -> tuple[dict[str, str], tuple[Finding, ...]]:
+def served_page(project: Project, library: Library, manifest: Manifest, name: str) -> str | None:
+    """Return a page of the shelf as the desk serves it, with links to its forms.
+
+    None if there is no such page. The first one is also found by the name of its language.
+    """
+    shelf, _ = _shelf(project, library, manifest, None)
+    if name == _named(shelf.pages[INDEX].language.locale):
+        name = INDEX
+    return shelf.page(name, served=True) if name in shelf.pages else None
+
+
+def _shelf(
+    project: Project, library: Library, manifest: Manifest, fonts: FontSet | None
+) -> tuple[_Shelf, tuple[Finding, ...]]:
     stock = take_stock(project, library, manifest)
     staff, findings = staff_words(project, [SOURCE, *(locale.tag for locale in stock.locales)])
-    files = {words.language.locale.tag: _file(words.language.locale, staff[0]) for words in staff}
-    switch = [_choice(words.language.locale, files) for words in staff]
+    pages = {_file(words.language.locale, staff[0]): words for words in staff}
     shown = (*stock.locales, *(words.language.locale for words in staff))
-    letters = names_style(project, shown, fonts)
-    pages = {
-        files[words.language.locale.tag]: shelf_page(stock, words, switch, letters, served=served)
-        for words in staff
-    }
-    return pages, findings
-
-
-def served_pages(project: Project, library: Library, manifest: Manifest) -> dict[str, str]:
-    """Return the pages of the shelf as the desk serves them, with links to its forms."""
-    return _pages(project, library, manifest, None, served=True)[0]
+    return _Shelf(stock, pages, names_style(project, shown, fonts)), findings
 
 
 def shelf_page(
@@ -124,12 +142,12 @@ def _left_out(project: Project, locale: Locale, texts: tuple[str, ...]) -> Findi
 
 
 def _file(locale: Locale, first: Words) -> str:
-    return INDEX if locale == first.language.locale else f"index.{locale.tag}.html"
+    return INDEX if locale == first.language.locale else _named(locale)
 
 
-def _choice(locale: Locale, files: dict[str, str]) -> dict[str, str]:
-    return {
-        "lang": locale.tag,
-        "native": locale.native_name,
-        "file": files[locale.tag],
-    }
+def _named(locale: Locale) -> str:
+    return f"index.{locale.tag}.html"
+
+
+def _choice(locale: Locale, file: str) -> dict[str, str]:
+    return {"lang": locale.tag, "native": locale.native_name, "file": file}

@@ -52,12 +52,12 @@ RAW = (
 SECRETS = (b"root:", b"after_hours_phone", b"Traceback")
 
 
-def raw(address: str, request: bytes) -> bytes:
+def raw(address: str, request: bytes, patience: float = 0.25) -> bytes:
     """Send bytes, and return what comes back before it hangs up or falls silent."""
     host = urlsplit(address).netloc
     name, _, port = host.partition(":")
     answer = b""
-    with socket.create_connection((name, int(port)), timeout=0.25) as connection:
+    with socket.create_connection((name, int(port)), timeout=patience) as connection:
         try:
             connection.sendall(request.replace(b"{host}", host.encode()))
             while part := connection.recv(65536):
@@ -80,10 +80,8 @@ def attack(address: str) -> int:
             assert not any(secret in answer for secret in SECRETS), request[:80]
             status = answer[9:12]
             assert status in (b"", b"101", b"200", b"307", *_REFUSED), (request[:80], answer[:80])
-        assert (
-            raw(address, b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")[9:12]
-            == b"200"
-        )
+        sound = b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        assert raw(address, sound, patience=20)[9:12] == b"200"
     finally:
         for connection in idle:
             connection.close()
