@@ -21,6 +21,9 @@ EVERYTHING = bool(os.environ.get("HANDOUTS_EVERYTHING"))
 IN_ALL_EDITIONS = ("en", "es", "ar", "ur", "ru", "hi", "km", "am", "ko", "zh-Hans")
 """The languages that are built in all editions anyway: one of each script, and English."""
 
+BACK_TO_BACK = ("es", "ar", "km", "zh-Hans")
+"""The languages that are built with English on the back: pages that are the standard ones."""
+
 ON_A4 = ("en", "ar")
 """The languages that are built on A4 too: one of each direction."""
 
@@ -58,9 +61,9 @@ def make_project(tmp_path: Path) -> MakeProject:
 def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """Build the library with the command that people use, and return the folder.
 
-    All languages in the standard edition, packets and the card among them, on Letter. The
-    other editions in some languages (`IN_ALL_EDITIONS`), and A4 in two. It is built once,
-    however many processes run the tests.
+    All languages in the standard edition, packets and the card among them, on Letter; the
+    other editions in some languages (`IN_ALL_EDITIONS`, `BACK_TO_BACK`), and A4 in two. It
+    is built once, however many processes run the tests.
     """
     shared = tmp_path_factory.getbasetemp()
     shared = shared if worker_id == "master" else shared.parent
@@ -94,8 +97,9 @@ def _selections() -> Iterator[list[str]]:
         return
     yield ["--paper", "letter", "-e", "standard"]
     handouts = [path.parent.name for path in BUILDER.glob("handouts/*/handout.toml")]
-    others = ["--paper", "letter", *_each("-e", ("large", "bilingual", "back-to-back"))]
-    yield [*others, *_each("-H", handouts), *_each("-l", IN_ALL_EDITIONS)]
+    on_letter = ["--paper", "letter", *_each("-H", handouts)]
+    yield [*on_letter, "-e", "large", "-e", "bilingual", *_each("-l", IN_ALL_EDITIONS)]
+    yield [*on_letter, "-e", "back-to-back", *_each("-l", BACK_TO_BACK)]
     yield ["--paper", "letter", "-e", "large", "-H", "visit-packet", "-l", "ar"]
     yield [*a4, "-e", "standard"]
 

@@ -163,9 +163,13 @@ def test_only_the_projects_fonts_are_used(built: Path, tag: str) -> None:
     """Every font of every PDF is embedded, cut to what is needed, and a Noto of the project."""
     for output in those_of(built, tag):
         reader = pypdf.PdfReader(built / output["path"])
+        fonts = {}  # each once: all pages share them
         for pdf_page in reader.pages:
             resources: Any = pdf_page["/Resources"]
-            for font in resources["/Font"].values():
+            fonts |= {font.idnum: font for font in dict.values(resources["/Font"])}
+        assert fonts
+        for font in fonts.values():
+            if font:
                 descendant = font.get_object()["/DescendantFonts"][0].get_object()
                 assert re.fullmatch(r"/[A-Z]{6}\+Noto-.*", descendant["/BaseFont"])
                 descriptor = descendant["/FontDescriptor"].get_object()

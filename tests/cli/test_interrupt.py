@@ -21,7 +21,18 @@ def test_an_interrupted_build_ends_cleanly(tmp_path: Path, done: int) -> None:
     """Stopped after however many PDFs, it prints no traceback and leaves no partial file."""
     # A job in the background does not hear Ctrl-C, nor does what it starts.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    command = [sys.executable, str(ROOT / "build.py"), "--today", TODAY, "-l", "en", "-j", "2"]
+    command = [
+        sys.executable,
+        str(ROOT / "build.py"),
+        "--today",
+        TODAY,
+        "-l",
+        "en",
+        "-e",
+        "standard",
+        "-j",
+        "2",
+    ]
     process = subprocess.Popen(
         [*command, "-v", "--out", str(tmp_path)],
         stdout=subprocess.PIPE,
