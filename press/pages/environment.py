@@ -5,7 +5,7 @@ What a template can say beyond plain Jinja:
 - `{% trans %}`, `_()`, `ngettext()`, `pgettext()`: messages;
 - `bilingual(text)`: a message in the page's language and in the source language;
 - `figure(name, place)`: a drawing with its labels; `pictogram(name)`: a small one;
-- `fill_in(name, label, kind)`: a line to write on by hand, or what was filled in;
+- `fill_in(name, label, kind, after)`: a line to write on by hand, or what was filled in;
 - `number(value)`: a number in the digits of the language;
 - `logo()`: the clinic's logo; `qr_code(alternative)`: the address of the sheet as a code;
 - every fact by its name, and what is listed in `press.pages.compose`.
@@ -200,13 +200,19 @@ def _pictogram(context: Context, name: str) -> Markup:
 
 
 @pass_context
-def _fill_in(context: Context, name: str, label: str, kind: Kind = "text") -> Markup:
+def _fill_in(
+    context: Context, name: str, label: str, kind: Kind = "text", after: str = ""
+) -> Markup:
     _known("kind of line", kind, get_args(Kind))
     forms, translator = Tools.forms(context), Tools.translator(context)
     if name in OF_THE_FORM or name in translator.values:
         hint = "Call the line otherwise, such as “next_visit”."
         raise WrongWordError(f"“{name}” cannot be a line: the form has a field of that name", hint)
-    filled = forms.ask(name, label, kind)
+    dates = [field.name for field in forms.fields.values() if field.kind == "date"]
+    if after and after not in dates:
+        hint = did_you_mean(after, dates) or "Put the line of the earlier date before this one."
+        raise WrongWordError(f"there is no line of a date “{after}” before this one", hint)
+    filled = forms.ask(name, label, kind, after)
     return line_html(translator.html((None, label)), filled)
 
 

@@ -1,6 +1,7 @@
 """Forms: lines to write on by hand, and what is filled in before printing instead.
 
-A template asks for a line with `fill_in("next_visit", "Next visit", "date")`. On a sheet
+A template asks for a line with `fill_in("next_visit", "Next visit", "date")`; with
+`after="surgery_date"` the date must be to come, and not before that other one. On a sheet
 from the shelf it is a ruled line; when staff fill in a form, it holds their words, set in
 the language's own way of writing dates and in the direction of their own letters.
 """
@@ -23,17 +24,21 @@ if TYPE_CHECKING:
 
 Kind = Literal["text", "name", "phone", "date"]
 
-OF_THE_FORM: Final = frozenset({"handout", "locale", "edition", "paper", "staff"})
+OF_THE_FORM: Final = frozenset({"handout", "locale", "edition", "paper", "staff", "do"})
 """What the form of the desk calls its own fields; a line of such a name would be one of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A line of a page that can be filled in. `label` is its English text."""
+    """A line of a page that can be filled in. `label` is its English text.
+
+    `after` names the line of a date before which that of this line cannot be.
+    """
 
     name: str
     label: str
     kind: Kind
+    after: str = ""
 
 
 @dataclass(slots=True)
@@ -45,9 +50,9 @@ class Forms:
     fields: dict[str, Field] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
-    def ask(self, name: str, label: str, kind: Kind) -> Isolate | None:
+    def ask(self, name: str, label: str, kind: Kind, after: str = "") -> Isolate | None:
         """Note a line, and return what is filled in for it."""
-        self.fields[name] = Field(name, label, kind)
+        self.fields[name] = Field(name, label, kind, after)
         text = self.filled.get(name, "").strip()
         if not text:
             return None

@@ -165,6 +165,8 @@ def test_no_name_of_a_page_is_left_to_facts(
         ("\n{% trans %}a{% trans %}b{% endtrans %}", 2, "did you mean 'endtrans'?"),
         ('\n{{ fill_in("line", "Line", "dat") }}', 2, "there is no kind of line “dat”."),
         ('\n{{ fill_in("paper", "Line") }}', 2, "“paper” cannot be a line"),
+        ('\n{{ fill_in("do", "Line") }}', 2, "“do” cannot be a line"),
+        ('\n{{ fill_in("x", "Line", "date", after="y") }}', 2, "no line of a date “y”"),
         ('\n{{ fill_in("heal", "Line") }}', 2, "“heal” cannot be a line"),
         ('\n{{ figure("leg", place="asid") }}', 2, "there is no place of a figure “asid”."),
         ("\n{{ 'a' }", 2, "unexpected '}'"),
