@@ -7,6 +7,7 @@ import re
 import struct
 from typing import TYPE_CHECKING, Annotated, Final, Literal, Self
 
+from babel.core import get_global
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, parse
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
@@ -36,13 +37,25 @@ EMERGENCY_NUMBERS: Final = {
 
 _PHONE: Final = re.compile(r"[+(]?\d[\d\s().\-/*#+]*\d(\s*(ext\.?|x)\s*\d+)?", re.IGNORECASE)
 _WEB: Final = re.compile(r"https?://[a-z0-9.-]+\.[a-z]{2,}(:\d+)?(/[\w.~/-]*)?", re.IGNORECASE)
+_SHORTEST: Final = 6  # digits; some islands have no more, nobody has fewer for a clinic
 _LOGO_BYTES: Final = 500_000
 _LOGO_PIXELS: Final = 4000
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 
 
+def is_phone(text: str) -> bool:
+    """Tell whether a text is a phone number and nothing else."""
+    return bool(_PHONE.fullmatch(text))
+
+
+def is_short(phone: str) -> bool:
+    """Tell whether a phone number has so few digits that some were probably forgotten."""
+    number = phone.lower().partition("x")[0]  # without an extension
+    return 0 < sum(letter.isdigit() for letter in number) < _SHORTEST
+
+
 def _as_phone(text: str) -> str:
-    if text and not _PHONE.fullmatch(text):
+    if text and not is_phone(text):
         raise ValueError("Write a phone number with digits, spaces, hyphens or an extension.")
     return text
 
@@ -51,6 +64,12 @@ def _as_address(text: str) -> str:
     if text and not _WEB.fullmatch(text):
         raise ValueError("Write an address such as “https://clinic.example/sheets”.")
     return text.rstrip("/")
+
+
+def _as_country(text: str) -> str:
+    if text not in get_global("territory_languages"):
+        raise ValueError(f"“{text}” is not a country. Write two letters, such as US.")
+    return text
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
@@ -73,7 +92,7 @@ class Hours(Table):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.opens >= self.closes:
-            raise ValueError("“from” must be earlier than “to”.")
+            raise ValueError("The opening time must be before the closing time.")
         return self
 
     @property
@@ -97,7 +116,7 @@ class Clinic(Table):
     hours_in: dict[str, Text] = Field(default_factory=dict)
     web: Web = ""
     logo: str = ""
-    country: Annotated[str, StringConstraints(pattern="^[A-Z]{2}$")] = "US"
+    country: Annotated[str, AfterValidator(_as_country)] = "US"
     staff_language: str = "en"
     papers: tuple[Paper, ...] = ()
     editions: tuple[str, ...] = ()

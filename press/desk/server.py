@@ -1,4 +1,8 @@
-"""The desk's server: the shelf and its files, and the form that makes one sheet.
+"""The desk's server: the shelf and its files, and the form that makes one handout.
+
+The form posts to itself: a mistake comes back in the tab in which it was made. Where there is
+none, the page says what is printed, and opens the PDF in a tab of its own with the same order.
+It is made twice for that, since keeping it meanwhile would be storing it.
 
 What is filled in is in memory for as long as its request takes: it is not written, not
 logged, and the answer asks the browser not to keep it either.
@@ -23,8 +27,9 @@ from starlette.routing import Route
 
 from press.build import workers
 from press.content.handouts import load_library
+from press.desk.faults import Fault, faults_of, plainly
 from press.desk.form import Form, form_page
-from press.desk.order import Fault, Order, faults_of, fill, find_blank
+from press.desk.order import Order, fill, find_blank
 from press.errors import PressError
 from press.languages.language import find_languages
 from press.languages.locales import UnknownLocaleError, find_locale
@@ -32,7 +37,7 @@ from press.loopback import guards
 from press.manifest import read_manifest
 from press.project import load_project
 from press.shelf.page import INDEX, served_page
-from press.shelf.words import Words, load_words, page_file
+from press.shelf.words import Words, load_words, page_file, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +50,8 @@ if TYPE_CHECKING:
 _BODY: Final = 64 * 1024  # bytes of a form; a handout has a few short lines
 _AT_ONCE: Final = 4  # sheets in the making
 _WAITING: Final = 32  # further ones that may wait
+_CHECK: Final = "check"  # what the buttons of the form ask for; without one, the PDF is sent
+_CHANGE: Final = "change"
 _TYPES: Final = {
     ".pdf": "application/pdf",
     ".html": "text/html",
@@ -95,7 +102,7 @@ class _Desk:
         name = request.path_params.get("path", INDEX)
         page = await asyncio.to_thread(self._shelf_page, name)
         if page is None:
-            return _unknown()
+            return await asyncio.to_thread(self._unknown)
         return Response(page, media_type="text/html", headers=_script_policy("shelf.js"))
 
     async def file(self, request: Request) -> Response:
@@ -106,11 +113,11 @@ class _Desk:
         manifest = await asyncio.to_thread(read_manifest, self.out)
         known = {o.path for o in manifest.outputs} | {o.picture for o in manifest.outputs}
         if not path or path not in known:
-            return _unknown()
+            return await asyncio.to_thread(self._unknown)
         try:
             content = await asyncio.to_thread((self.out / path).read_bytes)
         except OSError:
-            return _unknown()
+            return await asyncio.to_thread(self._unknown)
         kind = _TYPES[Path(path).suffix]
         # The browser's own viewer of PDFs does not run under a policy for pages.
         headers = {"content-security-policy": "frame-ancestors 'self'"} if "pdf" in kind else {}
@@ -118,19 +125,18 @@ class _Desk:
 
     async def form(self, request: Request) -> Response:
         """Return the form of a handout in a language."""
-        form = await asyncio.to_thread(self._empty, dict(request.query_params))
-        return _page(form) if form else _unknown()
+        return await asyncio.to_thread(self._empty, dict(request.query_params))
 
     async def sheet(self, request: Request) -> Response:
-        """Return the sheet with what was filled in, or the form and what is wrong."""
+        """Return what is made of what was filled in, or the form and what is wrong."""
         if not _is_own(request):
             return PlainTextResponse("This form belongs to another page.", 403)
         body = await _body(request)
         if body is None:
             return PlainTextResponse("That is more than a form can hold.", 413)
         if self.waiting >= _WAITING:
-            return PlainTextResponse("Too many sheets at once. Try again in a moment.", 503)
-        values = {name: texts[-1] for name, texts in parse_qs(body).items()}
+            return PlainTextResponse("Too many handouts at once. Try again in a moment.", 503)
+        values = {name: texts[-1] for name, texts in parse_qs(body, keep_blank_values=True).items()}
         self.waiting += 1
         try:
             async with self.slots:
@@ -139,6 +145,7 @@ class _Desk:
             self.waiting -= 1
 
     def _printed(self, values: dict[str, str]) -> Response:
+        wish = values.pop("do", "")
         order = Order(
             handout=values.pop("handout", ""),
             locale=values.pop("locale", ""),
@@ -148,19 +155,26 @@ class _Desk:
         )
         project = load_project(self.root)
         if not _known(project, order.handout, order.locale):
-            return _unknown()
-        sheet, faults = fill(project, order, self.today)
-        if sheet is not None:
-            typeset = self._typeset(sheet)
-            if typeset is None:
-                return PlainTextResponse("The sheet could not be made. Try again.", 503)
-            if typeset.pdf is not None:
-                return _pdf(typeset.pdf, f"{order.handout}.{order.locale}.pdf")
-            faults = faults_of(typeset.findings, typeset.missing | typeset.malformed)
+            return self._unknown()
         asked = {**values, "handout": order.handout, "locale": order.locale}
         asked |= {"edition": order.edition, "paper": order.paper}
-        form = self._form(project, asked, faults)
-        return _page(form, 422) if form else _unknown()
+        if wish == _CHANGE:
+            return self._form(project, asked)
+        pdf, faults = self._made(project, order)
+        if pdf is not None and wish != _CHECK:
+            return _pdf(pdf, f"{order.handout}.{order.locale}.pdf")
+        return self._form(project, asked, faults, made=pdf is not None)
+
+    def _made(self, project: Project, order: Order) -> tuple[bytes | None, tuple[Fault, ...]]:
+        """Return the PDF of an order, or None and what is wrong with it."""
+        sheet, faults = fill(project, order, self.today)
+        if sheet is None:
+            return None, faults
+        typeset = self._typeset(sheet)
+        if typeset is None:
+            return None, (plainly("The handout could not be made. Try again."),)
+        letters = typeset.missing | typeset.malformed
+        return typeset.pdf, faults_of(typeset.findings, letters, order.values)
 
     def _typeset(self, sheet: Sheet) -> Typeset | None:
         """Lay a sheet out; None if workers are lost with it."""
@@ -170,30 +184,49 @@ class _Desk:
                 return typeset
         return None
 
-    def _empty(self, asked: dict[str, str]) -> str | None:
+    def _empty(self, asked: dict[str, str]) -> Response:
         project = load_project(self.root)
         known = _known(project, asked.get("handout", ""), asked.get("locale", ""))
-        return self._form(project, asked, ()) if known else None
+        return self._form(project, asked) if known else self._unknown()
 
     def _form(
-        self, project: Project, asked: dict[str, str], faults: tuple[Fault, ...]
-    ) -> str | None:
+        self,
+        project: Project,
+        asked: dict[str, str],
+        faults: tuple[Fault, ...] = (),
+        *,
+        made: bool = False,
+    ) -> Response:
         handout, tag = asked["handout"], asked["locale"]
         blank = find_blank(project, handout, tag)
         if blank is None:
-            return None
+            return self._unknown()
         staff = self._staff(project, asked.get("staff", ""), handout)
-        return form_page(Form(project, blank, asked, faults, staff))
+        shown = () if made else faults
+        page = form_page(Form(project, blank, asked, shown, staff, self.today, made))
+        return _page(page, 422 if shown else 200)
 
-    def _staff(self, project: Project, tag: str, handout: str) -> Words:
+    def _unknown(self) -> Response:
+        """Say that there is nothing at an address, and lead back."""
+        staff = self._staff(load_project(self.root), "")
+        return _page(render("nothing.html", staff, css=page_file("form.css")), 404)
+
+    def _staff(self, project: Project, tag: str, *handouts: str) -> Words:
         try:
-            return load_words(project, find_locale(tag or project.clinic.staff_language), handout)
+            return load_words(project, find_locale(tag or project.clinic.staff_language), *handouts)
         except UnknownLocaleError:
-            return load_words(project, find_locale("en"), handout)
+            return load_words(project, find_locale("en"), *handouts)
 
     def _shelf_page(self, name: str) -> str | None:
+        """Return a page of the shelf.
+
+        That of the clinic's own staff has no language in its name, and not every language has
+        one: forms lead back by the name of their language all the same.
+        """
         project = load_project(self.root)
-        return served_page(project, load_library(project), read_manifest(self.out), name)
+        known = {f"index.{locale.tag}.html" for locale in find_languages(project)[0]}
+        names = (name, INDEX) if name in known else (name,)
+        return served_page(project, load_library(project), read_manifest(self.out), *names)
 
 
 def _known(project: Project, handout: str, tag: str) -> bool:
@@ -239,10 +272,6 @@ def _pdf(content: bytes, name: str) -> Response:
 
 def _page(html: str, status: int = 200) -> Response:
     return Response(html, status, media_type="text/html")
-
-
-def _unknown() -> Response:
-    return PlainTextResponse("There is nothing here.", 404)
 
 
 async def _nothing(_: Request) -> Response:

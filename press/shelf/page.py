@@ -51,15 +51,14 @@ def shelf_pages(
     return {name: shelf.page(name, served=False) for name in shelf.pages}, findings
 
 
-def served_page(project: Project, library: Library, manifest: Manifest, name: str) -> str | None:
+def served_page(project: Project, library: Library, manifest: Manifest, *names: str) -> str | None:
     """Return a page of the shelf as the desk serves it, with links to its forms.
 
-    None if there is no such page. The first one is also found by the name of its language.
+    Of several names the first that there is counts; None if there is none of them.
     """
     shelf, _ = _shelf(project, library, manifest, None)
-    if name == _named(shelf.pages[INDEX].language.locale):
-        name = INDEX
-    return shelf.page(name, served=True) if name in shelf.pages else None
+    known = [name for name in names if name in shelf.pages]
+    return shelf.page(known[0], served=True) if known else None
 
 
 def _shelf(
@@ -142,11 +141,7 @@ def _left_out(project: Project, locale: Locale, texts: tuple[str, ...]) -> Findi
 
 
 def _file(locale: Locale, first: Words) -> str:
-    return INDEX if locale == first.language.locale else _named(locale)
-
-
-def _named(locale: Locale) -> str:
-    return f"index.{locale.tag}.html"
+    return INDEX if locale == first.language.locale else f"index.{locale.tag}.html"
 
 
 def _choice(locale: Locale, file: str) -> dict[str, str]:

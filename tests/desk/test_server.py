@@ -172,11 +172,16 @@ def test_an_empty_form_is_the_sheet_of_the_shelf(address: str, root: Path) -> No
         ({"stitches_out": "99"}, "from 10 to 21"),
         ({"stitches_out": "soon"}, "from 10 to 21"),
         ({"stitches_out": "nan"}, "from 10 to 21"),
-        ({"surgery_date": "tomorrow"}, "is no date"),
+        ({"stitches_out": "14.5"}, "whole number"),
+        ({"stitches_out": ""}, "is empty"),
+        ({"surgery_date": "tomorrow"}, "from the calendar"),
+        ({"surgery_date": "2026-12-02", "stitches_date": "2026-12-01"}, "Check both dates"),
+        ({"next_visit": "2026-11-30"}, "in the past"),
+        ({"phone": "12"}, "too short"),
         ({"phone": "call us"}, "phone number"),
         ({"contact": "x" * 200}, "too long"),
         ({"contact": "\U00013000"}, "cannot be printed"),
-        ({"fever_celsius": "38.3"}, "Change both"),
+        ({"fever_celsius": "38.3"}, "100.9 °F"),
         ({"edition": "none"}, "edition or paper"),
         ({"paper": "../a4"}, "edition or paper"),
     ],
@@ -185,7 +190,7 @@ def test_what_is_wrong_is_told_in_the_form(
     address: str, values: dict[str, str], words: str
 ) -> None:
     """A mistake gives the form back with what is wrong, and what was typed; no sheet."""
-    status, headers, body = order(address, **values)
+    status, headers, body = order(address, do="check", **values)
     assert status == 422
     assert headers["content-type"].startswith("text/html")
     page = body.decode()
@@ -227,7 +232,9 @@ def test_only_what_the_manifest_names_is_served(address: str, path: str) -> None
     """No path leads to another file, and no name of a handout or language is a path."""
     status, _, body = ask(address, "GET", path)
     assert status == 404
-    assert body == b"There is nothing here."
+    assert b"<h1>There is nothing here.</h1>" in body
+    assert b'<a href="/">Back to all handouts</a>' in body
+    assert b"name = " not in body
 
 
 def test_every_file_of_the_shelf_is_served(address: str, root: Path) -> None:
@@ -289,7 +296,7 @@ def test_two_hundred_clients_are_answered(address: str) -> None:
 
 @needs_chromium
 def test_a_form_is_filled_in_a_browser(address: str, browser: Any) -> None:
-    """From the shelf to the typeset sheet: find, fill in, and get the PDF in its own window."""
+    """From the shelf to the handout: one tab with the form, another with the PDF."""
     with opened_page(browser) as page:
         page.goto(address)
         page.fill("#query", "arab")
@@ -298,26 +305,41 @@ def test_a_form_is_filled_in_a_browser(address: str, browser: Any) -> None:
         assert violations(page) == []
         page.fill("#surgery_date", "2026-12-01")
         page.fill("#contact", SECRET)
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".made")
+        assert violations(page) == []
+        assert {SECRET, "December 1, 2026"} <= set(page.locator("dd").all_inner_texts())
         with (
             page.context.expect_page() as opened,
             page.context.expect_event("response", lambda r: r.request.method == "POST") as answered,
         ):
-            page.click("button[type=submit]")
+            page.keyboard.press("Enter")
         assert answered.value.status == 200
         assert answered.value.headers["content-type"] == "application/pdf"
+        assert len(page.context.pages) == 2
         opened.value.close()
+        page.click("text=Change something")
+        assert page.input_value("#contact") == SECRET
+        assert page.query_selector(".faults") is None
 
 
 @needs_chromium
 def test_a_mistake_is_shown_in_a_browser(address: str, browser: Any) -> None:
-    """What the server refuses is told at the top of the form, accessibly."""
+    """A mistake comes back in the same tab; its field is marked, and has the focus."""
     with opened_page(browser) as page:
         page.goto(f"{address}fill?handout={HANDOUT}&locale=ar")
-        page.evaluate("() => { const f = document.forms[0]; f.noValidate = true; f.target = ''; }")
+        page.evaluate("() => { const f = document.forms[0]; f.noValidate = true; }")
         page.fill("#stitches_out", "99")
         page.click("button[type=submit]")
         assert "from 10 to 21" in page.inner_text("[role=alert]")
         assert page.input_value("#stitches_out") == "99"
+        assert page.evaluate("() => document.activeElement.id") == "stitches_out"
+        marked = page.locator("[aria-invalid]").evaluate_all("all => all.map((each) => each.id)")
+        assert marked == ["stitches_out"]
+        limits, wrong = page.get_attribute("#stitches_out", "aria-describedby").split()
+        assert page.inner_text(f"#{limits}") == "10 to 21"
+        assert "from 10 to 21" in page.inner_text(f"#{wrong}")
+        assert len(page.context.pages) == 1
         assert violations(page) == []
 
 
