@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 EXIT_DONE = 0
 EXIT_FINDINGS = 1
+EXIT_STOPPED = 130  # 128 + SIGINT, as shells have it
 
 
 class PressError(Exception):

@@ -10,7 +10,7 @@ from typing import Any, Final
 import click
 
 from press import __version__
-from press.errors import PressError, did_you_mean
+from press.errors import EXIT_STOPPED, PressError, did_you_mean
 
 COMMANDS: Final = {
     "bench": "press.cli.bench:bench",
@@ -32,7 +32,6 @@ COMMANDS: Final = {
     "test": "press.cli.test:test",
 }
 DEFAULT: Final = "build"
-_INTERRUPTED: Final = 130  # 128 + SIGINT, as shells have it
 
 
 class LazyGroup(click.Group):
@@ -105,7 +104,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _interrupted() -> int:
     click.echo("Stopped. What was finished is in its place; nothing is half-written.", err=True)
-    return _INTERRUPTED
+    return EXIT_STOPPED
 
 
 def _unexpected(error: Exception, debug: bool) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -10,8 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 import tomlkit
 from pydantic import ValidationError
 
-from press.clinic import EMERGENCY_NUMBERS, Clinic, logo_problem
+from press.clinic import EMERGENCY_NUMBERS, Clinic, is_short, logo_problem
 from press.content.facts import DEGREES, Fact, load_shared_facts
+from press.desk.blank import setting_of
+from press.desk.hours import EXAMPLE, read_hours
 from press.errors import Finding
 from press.files import write_whole
 from press.project import Project, load_project
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _TITLE: Final = "The clinic's own details, printed on every handout. README tells what each means."
-_SPAN: Final = re.compile(r"(\w{3}(?:-\w{3})?)\s+(\d{1,2}:\d\d)\s*-\s*(\d{1,2}:\d\d)")
+_PHONES: Final = frozenset({"phone", "after_hours_phone"})  # an ambulance may have two digits
 
 
 @dataclass(slots=True)
@@ -56,24 +57,33 @@ class Profile:
     def put(self, key: str, text: str) -> str:
         """Set a key; return what is wrong with it, or nothing."""
         value = text.upper() if key == "country" else text
-        if key == "logo" and value and (problem := logo_problem(self.path.parent, value)):
-            return f"The logo “{value}” {problem}."
+        if key == "name" and not value:
+            return "A clinic needs a name."
+        if key == "logo" and value and (problem := self._logo_problem(value)):
+            return problem
         if problem := self._problem({**self.document.unwrap(), key: value}):
             return problem
         if value or key in self.document:
             self.document[key] = value
         return ""
 
+    def doubt(self, key: str) -> str:
+        """Say what may be wrong with an answer that was taken, or nothing."""
+        if key in _PHONES and is_short(str(self.document.get(key, ""))):
+            return "This phone number looks too short. Check it."
+        return ""
+
+    def _logo_problem(self, name: str) -> str:
+        problem = logo_problem(self.path.parent, name)
+        if problem and not (self.path.parent / name).is_file():
+            return f"There is no file “{name}” here. Use an SVG or PNG file."
+        return f"The logo “{name}” {problem}." if problem else ""
+
     def put_hours(self, text: str) -> str:
         """Set the opening hours from one line; return what is wrong with it, or nothing."""
-        spans = [_SPAN.fullmatch(part.strip().lower()) for part in text.split(",") if part.strip()]
-        if not all(spans):
-            return "Write them like “mon-fri 08:00-17:00”."
-        rows = [
-            {"days": span[1], "from": span[2].zfill(5), "to": span[3].zfill(5)}
-            for span in spans
-            if span
-        ]
+        rows = read_hours(text)
+        if rows is None:
+            return f"Write them like “{EXAMPLE}”."
         if problem := self._problem({**self.document.unwrap(), "hours": rows}):
             return problem
         if rows:
@@ -97,12 +107,14 @@ class Profile:
         expected = self._degrees(name)
         return float(self.settings()[name].value or 0) if expected is None else expected
 
-    def put_setting(self, name: str, number: float) -> str:
+    def put_setting(self, name: str, text: str) -> str:
         """Set a setting; return what is wrong with it, or nothing. A default is not written."""
         fact = self.settings()[name]
-        low, high = fact.at_least or 0, fact.at_most or 0
-        if not low <= number <= high:
-            return f"It must be from {low:g} to {high:g}."
+        setting = setting_of(name, fact)
+        number = setting.number(text)
+        if number is None:
+            kind = "whole number" if setting.whole else "number"
+            return f"Write a {kind} from {setting.low:g} to {setting.high:g}."
         expected = self._degrees(name)
         if expected is not None and abs(number - expected) > DEGREES:
             return f"It must be the same temperature as before: {expected:g} °F."

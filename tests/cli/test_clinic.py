@@ -13,7 +13,9 @@ import pytest
 from press.project import BUILDER, load_project
 from tests.cli.conftest import Run
 
-ANSWERS = "Riverside\nGB\n-\ncall us\n555-0100\n\n\n\n\nmon-fri 8:00-17:00\n\n\n\n99\n12\n\n\n\n"
+ANSWERS = (
+    "Riverside\nXX\nGB\n-\ncall us\n12\n555-0100\n\n\n\n\nMon-Fri 8-5\nhalf\n\n\n\n99\n12\n\n\n\n"
+)
 
 
 def test_a_clinic_is_asked_for_its_details(own: Path) -> None:
@@ -25,7 +27,16 @@ def test_a_clinic_is_asked_for_its_details(own: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert "Write a phone number" in done.stdout
-    assert "It must be from 5 to 14." in done.stdout
+    for words in (
+        "Return keeps what is in brackets. Write “-” to leave an answer empty.",
+        "“XX” is not a country. Write two letters, such as US.",
+        "This phone number looks too short. Check it.",
+        "  mon-fri 08:00-17:00\n",
+        "from 30 to 60 [30]:",
+        "Write a whole number from 30 to 60.",
+        "Write a whole number from 5 to 14.",
+    ):
+        assert words in done.stdout, words
     found = load_project(own)
     assert found.findings == ()
     assert found.clinic.name == "Riverside"
@@ -33,6 +44,25 @@ def test_a_clinic_is_asked_for_its_details(own: Path) -> None:
     assert found.clinic.emergency_number == "999"
     assert [span.days for span in found.clinic.hours] == ["mon-fri"]
     assert found.clinic.settings == {"raise_leg": 12}
+
+
+def test_answers_that_end_early_are_not_saved(own: Path) -> None:
+    """Who stops in the middle reads that nothing was written, and nothing was."""
+    before = (own / "clinic.toml").read_bytes()
+    command = [sys.executable, str(BUILDER / "build.py"), "clinic", "init", "--project"]
+    done = subprocess.run(
+        [*command, str(own)], input="Riverside\n", capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 130
+    assert done.stderr == ("Stopped. Your answers were not saved. clinic.toml is as it was.\n")
+    assert (own / "clinic.toml").read_bytes() == before
+
+
+def test_a_short_phone_is_told(run: Run) -> None:
+    """A number that is given at once is kept, with a warning."""
+    result = run("clinic", "init", "--yes", "--phone", "12")
+    assert result.returncode == 0
+    assert result.stderr == "--phone: This phone number looks too short. Check it.\n"
 
 
 def test_details_can_be_given_at_once(own: Path, run: Run) -> None:
@@ -49,6 +79,8 @@ def test_details_can_be_given_at_once(own: Path, run: Run) -> None:
     ("option", "value", "words"),
     [
         ("--phone", "call", "phone number"),
+        ("--name", "", "A clinic needs a name."),
+        ("--country", "XX", "“XX” is not a country. Write two letters, such as US."),
         ("--hours", "always", "mon-fri"),
         ("--web", "x", "https"),
     ],
