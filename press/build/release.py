@@ -19,6 +19,7 @@ from press.manifest import NAME, manifest_text, read_manifest
 from press.shelf.page import shelf_pages
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
     from press.content.handouts import Library
@@ -36,11 +37,13 @@ HANDOUTS FOR PATIENTS
 Nothing has to be installed, and no network is needed. To share it, copy the whole folder
 to a drive that all computers of the clinic can read.
 
-Sheets that say "Draft translation" have not been checked by a qualified translator. Do not
-hand them to patients before they are.
+A draft says so on every page. Drafts are not checked yet: the English by a clinician, the
+others by a qualified translator and a second reader. Do not give drafts to patients.
+
+FOR YOUR IT DEPARTMENT
 
 SHA256SUMS.txt names the exact content of every file; sbom.cdx.json lists the programs and
-fonts with which the sheets were made.
+fonts with which the handouts were made.
 """
 
 
@@ -54,8 +57,12 @@ class Release:
     bytes: int
 
 
-def make_release(project: Project, library: Library, out: Path, folder: Path) -> Release:
+def make_release(
+    project: Project, library: Library, out: Path, folder: Path, today: dt.date
+) -> Release:
     """Write the release of an output folder, and a file with its digest beside it.
+
+    The day on which it is made is in its name, and nowhere in its content.
 
     Raises:
         OSError: a file of the output folder is missing, or the release cannot be written.
@@ -73,8 +80,7 @@ def make_release(project: Project, library: Library, out: Path, folder: Path) ->
     files["SHA256SUMS.txt"] = _sums(files).encode()
     content = _zipped(files)
     digest = hashlib.sha256(content).hexdigest()
-    newest = max((output.published for output in current.outputs), default="empty")
-    path = folder / f"{FOLDER}-{newest}.zip"
+    path = folder / f"{FOLDER}-{today}.zip"
     write_whole(path, content)
     write_whole(path.with_name(f"{path.name}.sha256"), f"{digest}  {path.name}\n".encode())
     return Release(path, digest, len(files), len(content))

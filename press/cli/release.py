@@ -22,8 +22,9 @@ from press.files import writing
 def release(out: Path | None, today: dt.date, folder: Path) -> int:
     """Build everything, and pack it into one zip for a clinic.
 
-    It holds the shelf, the PDFs, the web pages and the manifest. A clinic unpacks it on any
-    PC and opens index.html; nothing has to be installed. What is held back is not in it.
+    It is named after the day, and holds the shelf, the PDFs, the web pages and the manifest.
+    A clinic unpacks it on any PC and opens index.html; nothing has to be installed. What is
+    held back is not in it.
     """
     from press.build.plan import Selection
     from press.build.release import make_release
@@ -39,7 +40,8 @@ def release(out: Path | None, today: dt.date, folder: Path) -> int:
         )
     show_findings(result.findings, project, verbose=False)
     with writing():
-        made = make_release(project, load_library(project), shelf, out or project.root / "release")
+        target = out or project.root / "release"
+        made = make_release(project, load_library(project), shelf, target, today)
     for held in result.manifest.held_back:
         click.echo(f"Not in it: {held.name}: {'; '.join(held.reasons[:2])}")
     click.echo(f"{project.shown(made.path)}: {made.files} files, {size(made.bytes)}")

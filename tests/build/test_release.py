@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import zipfile
@@ -14,11 +15,13 @@ from press.content.handouts import load_library
 from press.project import load_project
 from tests.build.conftest import Build
 
+DAY = dt.date(2026, 11, 21)
+
 
 def release(library: Path, tmp_path: Path, name: str = "release") -> Path:
     """Make a release of the library's output folder."""
     project = load_project(library)
-    made = make_release(project, load_library(project), tmp_path / "dist", tmp_path / name)
+    made = make_release(project, load_library(project), tmp_path / "dist", tmp_path / name, DAY)
     assert made.sha256 == hashlib.sha256(made.path.read_bytes()).hexdigest()
     return made.path
 
@@ -29,7 +32,7 @@ def test_a_release_holds_all_that_a_clinic_needs(
     """Shelf, PDFs, pictures, web pages and manifest, in one folder with plain names."""
     build_library()
     path = release(library, tmp_path)
-    assert path.name == "handouts-2026-01-31.zip"
+    assert path.name == "handouts-2026-11-21.zip"
     with zipfile.ZipFile(path) as archive:
         assert archive.testzip() is None
         names = set(archive.namelist())
@@ -43,6 +46,20 @@ def test_a_release_holds_all_that_a_clinic_needs(
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     beside = path.with_name(f"{path.name}.sha256").read_text(encoding="utf-8")
     assert beside == f"{digest}  {path.name}\n"
+
+
+def test_what_is_to_be_read_first_is_for_staff(
+    library: Path, build_library: Build, tmp_path: Path
+) -> None:
+    """It says what a draft is in any language, and keeps what only IT needs to its end."""
+    build_library()
+    with zipfile.ZipFile(release(library, tmp_path)) as archive:
+        text = archive.read("handouts/READ ME FIRST.txt").decode("ascii")
+    staff, technical = " ".join(text.split()).split("FOR YOUR IT DEPARTMENT")
+    assert "the English by a clinician" in staff
+    assert "Do not give drafts to patients." in staff
+    for name in ("SHA256SUMS.txt", "sbom.cdx.json"):
+        assert (name in staff, name in technical) == (False, True)
 
 
 def test_the_same_folder_gives_the_same_release(
