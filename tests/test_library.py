@@ -163,7 +163,7 @@ def test_only_the_projects_fonts_are_used(built: Path, tag: str) -> None:
     """Every font of every PDF is embedded, cut to what is needed, and a Noto of the project."""
     for output in those_of(built, tag):
         reader = pypdf.PdfReader(built / output["path"])
-        fonts = {}  # each once: all pages share them
+        fonts: dict[int, Any] = {}  # each once: all pages share them
         for pdf_page in reader.pages:
             resources: Any = pdf_page["/Resources"]
             fonts |= {font.idnum: font for font in dict.values(resources["/Font"])}

@@ -56,6 +56,7 @@ def form_page(form: Form) -> str:
         title=page.title,
         source_title=page.handout.title,
         locale=page.locale,
+        language=page.locale.name_in(form.staff.language.locale),
         source_lang=SOURCE,
         faults=[_said(form, fault) for fault in form.faults],
         marks=marks,
