@@ -180,7 +180,12 @@ def _is_missed(path: Path, wanted: set[str]) -> bool:
 
 
 def _behind(project: Project, paths: list[Path], domains: Domains) -> Iterator[Finding]:
-    """Tell in one finding of all that one command puts right."""
+    """Tell in one finding of all that one command puts right.
+
+    Not while a file cannot be read: nobody knows then what is behind it, and it is mended first.
+    """
+    if domains.lost:
+        return
     glossaries = [path for path in paths if path.suffix == ".csv"]
     catalogs = [path for path in paths if path not in glossaries]
     hint = "Run “python3 build.py catalog update”."

@@ -8,7 +8,7 @@ A number is a fact, and names its source where it stands in TOML.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import babel
@@ -75,20 +75,22 @@ def evidence_of(project: Project) -> Register:
     try:
         macros = shared_macros(project)
     except UnreadableError as error:
-        return Register((), sources, error.findings)
+        return Register((), sources, (*library.lost, *error.findings))
     claims: list[Claim] = []
+    lost = [*library.lost]
     findings: list[Finding] = []
     for handout in library.handouts:
         try:
             own = tuple(_claims(handout, sources, macros))
         except UnreadableError as error:
-            findings += error.findings
+            lost += [replace(finding, handout=handout.name) for finding in error.findings]
             continue
         claims += own
         findings += _unsourced(handout, own)
         findings += [finding for claim in own for finding in _judged(claim, sources)]
-    findings += _unused(project, library, claims, sources)
-    return Register(tuple(claims), sources, tuple(findings))
+    if not lost:  # what cannot be read may rest on any source
+        findings += _unused(project, library, claims, sources)
+    return Register(tuple(claims), sources, (*lost, *findings))
 
 
 def _claims(

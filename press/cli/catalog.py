@@ -207,6 +207,8 @@ def _report(project: Project, work: Callable[[Project], Kept], *, dry: bool = Fa
     show_findings(kept.findings, project, verbose=False)
     for path in kept.changed:
         click.echo(f"{'behind' if dry else 'written'}: {project.shown(path)}")
+    if kept.lost:
+        click.echo(_left_alone(kept.lost, project), err=True)
     if dry:
         click.echo(f"{len(kept.changed)} behind, {len(kept.same)} up to date.")
         if kept.changed:
@@ -216,6 +218,13 @@ def _report(project: Project, work: Callable[[Project], Kept], *, dry: bool = Fa
         return EXIT_FINDINGS if kept.changed else _code(kept.findings)
     click.echo(f"{len(kept.changed)} written, {len(kept.same)} unchanged.")
     return _code(kept.findings)
+
+
+def _left_alone(lost: Iterable[Finding], project: Project) -> str:
+    """Say that what rests on files that cannot be read was not touched."""
+    paths = sorted({(project.shown(each.path), each.line or 0) for each in lost if each.path})
+    places = " and ".join(f"{path}:{line}" if line else path for path, line in paths)
+    return f"What rests on it was left as it is: mend {places} first."
 
 
 def _code(findings: Iterable[Finding]) -> int:

@@ -15,7 +15,7 @@ from pydantic import Field, StringConstraints
 from press.content.facts import Fact, line_of, load_shared_facts, misnamed
 from press.content.packets import Packet, load_packets
 from press.content.sources import Source, load_sources
-from press.errors import Finding, did_you_mean
+from press.errors import Finding, Severity, did_you_mean
 from press.project import NAME
 from press.tables import Table, read_table
 
@@ -85,12 +85,17 @@ class Handout:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All handouts and packets that can be read, and the names of those that cannot."""
+    """All handouts and packets that can be read, and the names of those that cannot.
+
+    `lost` holds the findings behind which more of the library may be: what is not there as long
+    as they are not mended has not been taken away.
+    """
 
     handouts: tuple[Handout, ...]
     unreadable: tuple[str, ...]
     findings: tuple[Finding, ...]
     packets: tuple[Packet, ...] = ()
+    lost: tuple[Finding, ...] = ()
 
 
 def load_library(project: Project) -> Library:
@@ -112,7 +117,15 @@ def load_library(project: Project) -> Library:
     packets, more = load_packets(project, names)
     sound = {*names, *(packet.name for packet in packets)}
     unreadable += dict.fromkeys(f.handout for f in more if f.handout and f.handout not in sound)
-    return Library(tuple(handouts), tuple(unreadable), (*findings, *more), packets)
+    findings += more
+    lost = (f for f in findings if f not in project.findings and _is_lost(f))
+    return Library(tuple(handouts), tuple(unreadable), tuple(findings), packets, tuple(lost))
+
+
+def _is_lost(finding: Finding) -> bool:
+    """Tell whether a file of the library cannot be used; the clinic's own holds nothing of it."""
+    of_clinic = finding.path is not None and finding.path.name == "clinic.toml"
+    return finding.severity is Severity.ERROR and not of_clinic
 
 
 def _shared_faults(

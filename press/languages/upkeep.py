@@ -51,12 +51,14 @@ class Domains:
     """The messages of every domain of a project, and what is wrong with its files.
 
     A domain with a file that cannot be read is left out, so that its catalogs stay as
-    they are; the messages of every handout depend on the shared ones.
+    they are; the messages of every handout depend on the shared ones, the titles of the
+    library on every handout and packet. `lost` tells which files those are.
     """
 
     messages: Mapping[str, tuple[Extracted, ...]]
     findings: tuple[Finding, ...] = ()
     handouts: tuple[Handout, ...] = ()
+    lost: tuple[Finding, ...] = ()
 
     def in_language(self, locale: Locale) -> Mapping[str, tuple[Extracted, ...]]:
         """Return the messages that a language needs: not those of handouts for others."""
@@ -65,7 +67,10 @@ class Domains:
 
     def findings_of(self, names: Collection[str]) -> tuple[Finding, ...]:
         """Return what is wrong with some domains, and with what all of them rest on."""
-        return tuple(each for each in self.findings if domain_of(each) in (None, *names))
+        lost = self.lost if LIBRARY_DOMAIN in names else ()
+        return tuple(
+            each for each in self.findings if domain_of(each) in (None, *names) or each in lost
+        )
 
 
 def domain_of(finding: Finding) -> str | None:
@@ -76,11 +81,15 @@ def domain_of(finding: Finding) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What upkeep did: the files that changed, those that did not, and what was wrong."""
+    """What upkeep did: the files that changed, those that did not, and what was wrong.
+
+    What rests on the files that are `lost` was left as it is.
+    """
 
     changed: tuple[Path, ...] = ()
     same: tuple[Path, ...] = ()
     findings: tuple[Finding, ...] = ()
+    lost: tuple[Finding, ...] = ()
 
 
 def domains_of(project: Project, explain: Explain, only: str = "") -> Domains:
@@ -91,12 +100,13 @@ def domains_of(project: Project, explain: Explain, only: str = "") -> Domains:
     try:
         shared, macros = extract_shared(project), shared_macros(project)
     except UnreadableError as error:
-        return Domains({}, (*errors, *error.findings))
-    domains = {SHARED_DOMAIN: shared}
+        return Domains({}, (*errors, *error.findings), lost=(*library.lost, *error.findings))
+    domains, lost = {SHARED_DOMAIN: shared}, [*library.lost]
     extractors: dict[str, Callable[[], tuple[Extracted, ...]]] = {
-        LIBRARY_DOMAIN: partial(extract_library, project, library),
         SHELF_DOMAIN: partial(extract_shelf, project),
     }
+    if not library.lost:
+        extractors = {LIBRARY_DOMAIN: partial(extract_library, project, library)} | extractors
     for handout in library.handouts:
         if only in ("", handout.name):
             own = partial(extract_handout, handout, shared, explain(handout), macros)
@@ -106,16 +116,18 @@ def domains_of(project: Project, explain: Explain, only: str = "") -> Domains:
             found = extract()
         except UnreadableError as error:
             name = None if domain in DOMAINS else domain
-            errors += [replace(finding, handout=name) for finding in error.findings]
+            lost += [replace(finding, handout=name) for finding in error.findings]
         else:
             domains |= {domain: found} if found else {}
-    return Domains(domains, tuple(errors), library.handouts)
+    errors += [finding for finding in lost if finding not in errors]
+    return Domains(domains, tuple(errors), library.handouts, tuple(lost))
 
 
 def extract_all(project: Project, explain: Explain, *, dry: bool = False) -> Kept:
     """Write the template catalog of every domain; `dry` writes nothing."""
     domains = domains_of(project, explain)
-    return write_changed(_templates(project, domains), domains.findings, dry=dry)
+    kept = write_changed(_templates(project, domains), domains.findings, dry=dry)
+    return replace(kept, lost=domains.lost)
 
 
 def start_language(project: Project, locale: Locale, explain: Explain) -> Kept:
@@ -128,7 +140,7 @@ def start_language(project: Project, locale: Locale, explain: Explain) -> Kept:
         if not path.exists()
     }
     files |= _glossaries(project, (locale,), findings)
-    return write_changed(files, findings)
+    return replace(write_changed(files, findings), lost=domains.lost)
 
 
 def update_languages(
@@ -167,7 +179,7 @@ def update_catalogs(
                 text = path.read_text(encoding="utf-8-sig")
                 new = path.read_bytes() if says_the_same(text, new.decode(), locale) else new
             files[path] = new
-    return write_changed(files, findings, dry=dry)
+    return replace(write_changed(files, findings, dry=dry), lost=domains.lost)
 
 
 def current_catalogs(

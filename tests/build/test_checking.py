@@ -45,6 +45,19 @@ def test_a_catalog_behind_its_handout_is_found(library: Path) -> None:
     assert checks(folder)["catalog-behind"] is Severity.ERROR
 
 
+@pytest.mark.parametrize("file", ["handouts/beta/handout.toml", "handouts/beta/handout.html"])
+def test_a_broken_file_is_told_and_nothing_that_follows_from_it(library: Path, file: str) -> None:
+    """Nobody is asked to remove a source, or to update catalogs, because a file is broken."""
+    folder = up_to_date(library)
+    html = folder / "handouts/alpha/handout.html"
+    html.write_text(html.read_text("utf-8").replace("Rest for", "Now rest for"), "utf-8")
+    (folder / file).write_text("{% garbage [", encoding="utf-8")
+    found = check_project(load_project(folder), [ES]).findings
+    assert {f.path for f in found if f.severity is Severity.ERROR} >= {folder / file}
+    assert not {"unused-source", "catalog-behind"} & {f.check for f in found}
+    assert len([f for f in found if f.path == folder / file]) == 1
+
+
 def test_a_check_reads_the_handouts_and_the_fonts_once(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -130,3 +130,19 @@ def test_the_repository_keeps_its_evidence() -> None:
     register = evidence_of(load_project(BUILDER))
     assert register.findings == ()
     assert len(register.claims) > 100
+
+
+@pytest.mark.parametrize(
+    ("broken", "check"),
+    [
+        ({"handouts/rest/handout.toml": "garbage ["}, "toml-syntax"),
+        ({"handouts/rest/handout.html": "{% if %}"}, "template"),
+    ],
+)
+def test_no_source_is_idle_while_a_file_cannot_be_read(
+    make_project: MakeProject, broken: dict[str, str], check: str
+) -> None:
+    """What cannot be read is told, and may rest on every source: none is to be removed."""
+    findings(make_project)
+    register = evidence_of(make_project(broken))
+    assert [(finding.check, finding.handout) for finding in register.findings] == [(check, "rest")]

@@ -154,6 +154,39 @@ def test_no_translation_is_put_aside_for_a_broken_file(
     assert before == (project.root / catalog_path(ES, "sheet")).read_bytes()
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"handouts/sheet/handout.toml": "garbage ["},
+        {"handouts/packets.toml": "garbage ["},
+        {"handouts/facts.toml": "garbage ["},
+    ],
+)
+def test_the_library_is_left_alone_while_a_file_cannot_be_read(
+    make_project: MakeProject, broken: dict[str, str]
+) -> None:
+    """No topic, setting or title of a packet becomes obsolete because its file is broken."""
+    toml = FILES["handouts/sheet/handout.toml"].replace("version", 'topic = "Feet"\nversion', 1)
+    packets = '[both]\ntitle = "Both"\nhandouts = ["sheet", "other"]\n'
+    facts = (
+        '[wait]\nvalue = 2\nunit = "day"\nsource = "s"\nsetting = true\n'
+        'about = "Days to wait"\nfrom = 1\nto = 3\n'
+    )
+    more = {"handouts/sheet/handout.toml": toml, "handouts/packets.toml": packets}
+    project = make_project(FILES | more | {"handouts/facts.toml": facts})
+    extract_all(project, nothing)
+    start_language(project, ES, nothing)
+    files = [project.root / "locales/library.pot", project.root / catalog_path(ES, "library")]
+    before = [path.read_bytes() for path in files]
+    assert all(text in before[0] for text in (b"Feet", b"Both", b"Days to wait"))
+    write_files(project.root, broken)
+    kept = update(project)
+    assert [path.read_bytes() for path in files] == before
+    place = project.root / next(iter(broken))
+    assert place in {finding.path for finding in kept.lost}
+    assert place in {finding.path for finding in extract_all(project, nothing).lost}
+
+
 def test_what_is_written_can_be_read(project: Project) -> None:
     """Every catalog started is sound, for us and for msgfmt, and has nothing translated."""
     for domain in ("shared", "sheet", "other"):
