@@ -17,7 +17,7 @@ from typing import Final
 
 from press.clinic import Clinic, logo_findings
 from press.errors import Finding, ProjectError
-from press.tables import read_table
+from press.tables import read_table, sound_part
 
 _PARTS: Final = ("handouts", "locales", "styles", "clinic.toml")
 
@@ -30,12 +30,16 @@ NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A folder to build, with the clinic's own details."""
+    """A folder to build, with the clinic's own details.
+
+    `is_read` is false where a `clinic.toml` is there and tells nothing of them.
+    """
 
     root: Path
     clinic: Clinic
     builder: Path = BUILDER
     findings: tuple[Finding, ...] = field(default=())
+    is_read: bool = True
 
     @property
     def layers(self) -> tuple[Path, ...]:
@@ -65,9 +69,9 @@ class Project:
 def load_project(root: Path) -> Project:
     """Read the project in a folder.
 
-    A `clinic.toml` with mistakes gives findings, and the built-in values are not put
-    in their place: `build` prints nothing then, since a sheet must not go out with a
-    wrong phone number.
+    A `clinic.toml` with mistakes gives findings, and `build` prints nothing then, since a
+    sheet must not go out with a wrong phone number. What is sound of it is kept, so that
+    all its mistakes are found at once.
 
     Raises:
         ProjectError: the folder has no `handouts/`.
@@ -81,10 +85,34 @@ def load_project(root: Path) -> Project:
     path, strays = root / "clinic.toml", tuple(_strays(root))
     if not path.exists():
         return Project(root, Clinic(), findings=strays)
-    clinic, findings = read_table(path, Clinic)
+    whole, findings = read_table(path, Clinic)
+    clinic = whole or sound_part(path, Clinic)
     if clinic:
         findings = (*findings, *logo_findings(path, clinic))
-    return Project(root, clinic or Clinic(), findings=(*findings, *strays))
+    return Project(root, clinic or Clinic(), findings=(*findings, *strays), is_read=bool(clinic))
+
+
+def handout_folders(root: Path) -> list[Path]:
+    """Return the folders of handouts; what handouts share begins with an underscore."""
+    parent = root / "handouts"
+    return sorted(
+        path
+        for path in (parent.iterdir() if parent.is_dir() else ())
+        if path.is_dir() and not path.name.startswith(("_", "."))
+    )
+
+
+def require_handouts(project: Project) -> None:
+    """See to it that there is something to build or to check.
+
+    Raises:
+        ProjectError: the folder `handouts/` is empty.
+    """
+    if not handout_folders(project.root):
+        raise ProjectError(
+            f"{project.root / 'handouts'} holds no handouts.",
+            "Add a folder with handout.toml and handout.html, or name another --project FOLDER.",
+        )
 
 
 def _strays(root: Path) -> Iterator[Finding]:

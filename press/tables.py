@@ -108,6 +108,24 @@ def read_table(path: Path, model: type[Model]) -> tuple[Model | None, tuple[Find
         return None, tuple(_finding(path, text, model, e) for e in error.errors())
 
 
+def sound_part(path: Path, model: type[Model]) -> Model | None:
+    """Read what is sound of a TOML file with mistakes, without the keys that have one.
+
+    None if the file cannot be read at all. Good for finding more mistakes, not for print.
+    """
+    text, _ = read_text(path)
+    try:
+        data = tomllib.loads(text or "")
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            wrong = {str(each["loc"][0]) for each in error.errors() if each["loc"]}
+            sound = {key: value for key, value in data.items() if key not in wrong}
+            return model.model_validate(sound) if text is not None else None
+    except (ValueError, RecursionError):  # a ValidationError is one
+        return None
+
+
 def read_columns(path: Path, *columns: str) -> tuple[list[tuple[str, ...]], tuple[Finding, ...]]:
     """Read these columns of a table in CSV, a row for each line whose first cell is filled in."""
     text, findings = read_text(path)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from press.build.context import Faces, context_of
 from press.build.evidence import evidence_of
+from press.build.printable import page_findings, unknown_editions
 from press.build.readability import budget_findings
 from press.build.safety import safety_findings
 from press.build.wholeness import english_findings
@@ -69,13 +70,10 @@ def check_project(
     locales, wanted = tuple(locales), set(handouts)
     domains = domains_of(project, explain)
     behind = update_catalogs(project, locales, domains, dry=True)
-    findings = [*behind.findings, *load_editions(project)[1]]
+    findings = [*behind.findings, *_editions(project)]
     findings += _dates(project, wanted, today)
-    register = evidence_of(project)
-    findings += budget_findings(project, wanted, register.claims)
-    findings += safety_findings(project, wanted)
-    findings += english_findings(project, domains.messages, wanted)
-    findings += [f for f in register.findings if not wanted or f.handout in wanted]
+    findings += _english(project, domains, wanted)
+    findings += _pages(project, wanted, findings)
     names = [name for name in domains.messages if not wanted or name in {*wanted, SHARED_DOMAIN}]
     judged = 0
     faces = Faces.of(project)
@@ -100,14 +98,27 @@ def check_pages(out: Path, locales: Iterable[str] = (), handouts: Iterable[str] 
     """Look at PDFs of an output folder as a printer without colours prints them."""
     tags, names = {tag.replace("_", "-") for tag in locales}, set(handouts)
     pages = 0
+    seen: set[str] = set()
     findings: list[Finding] = []
     for output in without_lost(out, read_manifest(out).outputs):
         wanted = (not tags or output.locale in tags) and (not names or output.handout in names)
         if output.kind == "web" or not output.current or not wanted:
             continue
         pages += output.pages
+        seen.add(output.locale)
         findings += _faint(out / output.path, output.locale)
+    findings += _not_built(out, tags - seen if tags else () if seen else ("",), names)
     return Checked(tuple(findings), pages=pages)
+
+
+def _not_built(out: Path, tags: Iterable[str], names: set[str]) -> Iterator[Finding]:
+    """Yield the languages of which there is nothing to look at; an empty one stands for all."""
+    for tag in sorted(tags):
+        what = " in ".join(filter(None, (" or ".join(sorted(names)), tag)))
+        message = f"{out} holds no current PDF{f' of {what}' if what else ''}."
+        chosen = f" -l {tag}" if tag else ""
+        hint = f"Build first: “python3 build.py{chosen} --out {out}”."
+        yield Finding("not-built", message, hint, locale=tag or None)
 
 
 def _faint(path: Path, locale: str) -> Iterator[Finding]:
@@ -140,6 +151,28 @@ def check_files(project: Project, paths: Iterable[Path]) -> Checked:
         judged += 1
         findings += faults or check_catalog(catalog, contexts[locale.tag])
     return Checked(tuple(dict.fromkeys(findings)), judged)
+
+
+def _editions(project: Project) -> Iterator[Finding]:
+    """Yield what is wrong with editions, and with those that the clinic asks for."""
+    known, mistakes = load_editions(project)
+    yield from (*mistakes, *unknown_editions(project, known))
+
+
+def _english(project: Project, domains: Domains, wanted: set[str]) -> Iterator[Finding]:
+    """Judge the English texts: how hard they are, what they rest on, whether each is whole."""
+    register = evidence_of(project)
+    yield from budget_findings(project, wanted, register.claims)
+    yield from safety_findings(project, wanted)
+    yield from english_findings(project, domains.messages, wanted)
+    yield from (f for f in register.findings if not wanted or f.handout in wanted)
+
+
+def _pages(project: Project, wanted: set[str], before: list[Finding]) -> list[Finding]:
+    """Return what keeps English pages from being printed, and has not been told before."""
+    told = {(each.check, each.path) for each in before}
+    found = page_findings(project, load_library(project), wanted)
+    return [each for each in found if (each.check, each.path) not in told]
 
 
 def _dates(project: Project, wanted: set[str], today: dt.date | None) -> Iterator[Finding]:

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from press.build.pages import compose_all, compose_cover
 from press.build.plan import Job, Press, Selection, choose
+from press.build.printable import empty_values, unknown_editions
 from press.build.standing import Judge
 from press.build.withheld import coverage_of, unread_reasons, withheld_files, withheld_pages
 from press.content.dates import review_findings
-from press.content.facts import line_of
 from press.content.handouts import Library, load_library
-from press.errors import Finding, Severity, UsageError, did_you_mean
+from press.errors import Finding, Severity, UsageError
 from press.languages.language import find_languages
 from press.languages.locales import PSEUDO, SOURCE, find_locale
 from press.languages.meant import is_meant, unknown_languages
 from press.manifest import HeldBack
+from press.project import require_handouts
 from press.typeset.editions import (
     Edition,
     edition_names,
@@ -28,7 +29,8 @@ from press.typeset.fonts import FontSet, load_fonts
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from press.content.packets import Packet
     from press.languages.locales import Locale
@@ -53,7 +55,8 @@ class Prepared:
     pages: tuple[Composed, ...] = ()
     held_back: tuple[HeldBack, ...] = ()
     unreadable: tuple[str, ...] = ()  # handouts and packets whose own files hold them back
-    blocked: bool = False  # nothing can be made: what every page prints cannot be trusted
+    # Where what every page prints cannot be trusted, so that nothing can be made: its files.
+    blocked: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class _Read:
     damaged: tuple[Finding, ...]  # fonts
     locales: tuple[Locale, ...]  # all that could be asked for
     findings: tuple[Finding, ...]
-    blocked: bool
+    blocked: tuple[Path, ...]
     names: tuple[str, ...] = ()
     wanted: tuple[Locale, ...] = ()
 
@@ -88,21 +91,29 @@ def prepare(
     read the fonts of the project already gives them as `faces`.
 
     Raises:
-        UsageError: a name of the selection is not known.
+        UsageError: a name of the selection is not known, or nothing is made of it.
+        ProjectError: there are no handouts.
     """
+    require_handouts(project)
     read = _read(project, selection, versions, faces or load_fonts(project))
     judge = Judge(project)
     if not read.blocked:
-        return _composed(_chosen(read, selection), judge, today)
-    known = (read.library, read.press, read.findings, read.fonts, read.locales)
-    return Prepared(*known, judge, blocked=True)
+        chosen = _chosen(read, selection)
+        prepared = _composed(chosen, judge, today)
+        if not (selection.is_all or prepared.jobs or prepared.held_back):
+            raise UsageError(*_nothing_made(chosen))
+        return prepared
+    # All at once, so that nobody mends the clinic's details twice.
+    findings = (*read.findings, *empty_values(project, read.library))
+    known = (read.library, read.press, findings, read.fonts, read.locales)
+    return Prepared(*known, judge, blocked=read.blocked)
 
 
 def _read(project: Project, selection: Selection, versions: str, faces: Faces) -> _Read:
     """Read all that is neither a page nor a catalog."""
     library = load_library(project)
     known, mistakes = load_editions(project)
-    mistakes = (*mistakes, *_unknown_editions(project, known))
+    mistakes = (*mistakes, *unknown_editions(project, known))
     fonts, damaged = faces
     locales, strange = find_languages(project)
     return _Read(
@@ -112,7 +123,7 @@ def _read(project: Project, selection: Selection, versions: str, faces: Faces) -
         damaged,
         (*locales, *(find_locale(tag) for tag in PSEUDO if tag in selection.locales)),
         (*library.findings, *unknown_languages(library.handouts), *mistakes, *damaged, *strange),
-        _blocks_all(library, mistakes),
+        _blocking(library, mistakes),
     )
 
 
@@ -141,6 +152,19 @@ def _refuse_strangers(library: Library, names: Iterable[str], wanted: Iterable[L
                 f"It is meant for: {', '.join((SOURCE, *handout.about.languages))}; "
                 "“languages” in its handout.toml tells so.",
             )
+
+
+def _nothing_made(read: _Read) -> tuple[str, str]:
+    """Say why nothing at all is made of a selection, and what to do."""
+    editions = " or ".join(f"“{each.name}”" for each in read.press.editions)
+    packets = {packet.name for packet in read.library.packets}
+    if all(locale.is_source for locale in read.wanted):
+        why = f"English has no edition {editions}."
+    elif packets.issuperset(read.names):
+        why = f"a packet has no edition {editions}."
+    else:
+        why = "no handout of it is meant for these languages."
+    return f"Nothing is made of this selection: {why}", "Change what is given with -H, -l or -e."
 
 
 def _composed(read: _Read, judge: Judge, today: dt.date | None) -> Prepared:
@@ -269,10 +293,10 @@ class _Packets:
 
     def _add(self, packet: Packet, locale: Locale) -> None:
         found = {name: self.ready.get((name, locale.tag)) for name in packet.handouts}
-        lacking = [f"“{name}” is held back." for name, page in found.items() if page is None]
         pages = tuple(page for page in found.values() if page)
-        if lacking:
-            self.held_back.append(HeldBack(packet.name, locale.tag, 0.0, tuple(lacking)))
+        if lacking := [name for name, page in found.items() if page is None]:
+            reason = _held_back_told(lacking)
+            self.held_back.append(HeldBack(packet.name, locale.tag, 0.0, (reason,)))
             return
         cover = compose_cover(self.judge, packet, locale, pages)
         self.findings += cover.findings
@@ -283,19 +307,14 @@ class _Packets:
             self.jobs += self.press.packet(cover, pages)
 
 
-def _unknown_editions(project: Project, known: Iterable[str]) -> Iterator[Finding]:
-    """Yield the editions that clinic.toml asks for and that there are not."""
-    names = tuple(known)
-    path = project.root / "clinic.toml"
-    for name in project.clinic.editions:
-        if name not in names:
-            message = f"“editions”: there is no edition “{name}”."
-            hint = did_you_mean(name, names)
-            line = line_of(path, ("editions",))
-            yield Finding("wrong-value", message, hint, path=path, line=line)
+def _held_back_told(names: list[str]) -> str:
+    """Say in one sentence which handouts are held back."""
+    *others, last = names
+    return f"{', '.join(others)} and {last} are held back." if others else f"{last} is held back."
 
 
-def _blocks_all(library: Library, editions: Iterable[Finding]) -> bool:
-    """Tell whether settings that every page prints cannot be trusted."""
+def _blocking(library: Library, editions: Iterable[Finding]) -> tuple[Path, ...]:
+    """Return the files of which every page prints something, and which cannot be trusted."""
     shared = [f for f in library.findings if f.handout is None]
-    return any(f.severity is Severity.ERROR for f in (*shared, *editions))
+    errors = (f for f in (*shared, *editions) if f.severity is Severity.ERROR)
+    return tuple(dict.fromkeys(f.path for f in errors if f.path))

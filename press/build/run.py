@@ -44,12 +44,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a build did. `made` holds the outputs typeset now, `kept` those that were current."""
+    """What a build did. `made` holds the outputs typeset now, `kept` those that were current.
+
+    Nothing can be made while the files that are `blocked` have mistakes.
+    """
 
     made: tuple[Output, ...]
     kept: tuple[Output, ...]
     manifest: Manifest
     findings: tuple[Finding, ...]
+    blocked: tuple[Path, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -122,7 +126,8 @@ def _made(
     findings = [*prepared.findings, *maker.findings]
     findings += _write_records(project, prepared, out, manifest)
     findings += _prune(out, old, manifest)
-    return Result(tuple(maker.made), tuple(maker.kept), manifest, tuple(dict.fromkeys(findings)))
+    told = tuple(dict.fromkeys(findings))
+    return Result(tuple(maker.made), tuple(maker.kept), manifest, told, prepared.blocked)
 
 
 def _write_records(

@@ -90,9 +90,11 @@ def _checked(
     from press.build.checking import check_files, check_project
     from press.build.plan import choose
     from press.content.handouts import LIBRARY_DOMAIN, load_library
+    from press.project import require_handouts
 
     if files:
         return check_files(project, files)
+    require_handouts(project)
     library = load_library(project)
     packets = {packet.name: (*packet.handouts, LIBRARY_DOMAIN) for packet in library.packets}
     known = [*(handout.name for handout in library.handouts), *packets]

@@ -33,6 +33,9 @@ def show_result(result: Result, out: Path, seconds: float) -> None:
         markup=False,
     )
     console.print(f"The shelf: {shown(out / INDEX)}", markup=False)
+    if result.blocked:
+        names = " and ".join(path.name for path in result.blocked)
+        console.print(f"Nothing was printed: mend {names}.", markup=False)
 
 
 def _table(manifest: Manifest) -> Table:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from press.cli.console import show_findings
 from press.cli.options import edition_option, paper_option, project_option
 from press.errors import EXIT_DONE, EngineError, UsageError
 
@@ -56,14 +57,17 @@ def contact_sheet(
     from press.build.plan import choose
     from press.manifest import read_manifest, without_lost
     from press.project import load_project
+    from press.typeset.editions import edition_names
 
     project = load_project(folder)
+    choose("edition", [edition], edition_names(project))
     built = source or project.root / "dist"
     paper = paper or project.clinic.paper_order[0]
     outputs = without_lost(built, read_manifest(built).outputs)
     outputs = tuple(o for o in outputs if o.current and o.kind == "handout")
     chosen = [o for o in outputs if (o.edition, o.paper) == (edition, paper)]
     if not chosen:
+        show_findings(project.findings, project, verbose=False)
         hint = "Build it first: “python3 build.py”."
         raise UsageError(f"{built} holds no handout in “{edition}” on {paper}.", hint)
     font = _font(project)

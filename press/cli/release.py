@@ -39,11 +39,19 @@ def release(out: Path | None, today: dt.date, folder: Path) -> int:
             project, Selection(), shelf, today=today, progress=progress, waits=tell_waiting
         )
     show_findings(result.findings, project, verbose=False)
+    held_back = result.manifest.held_back
+    for held in held_back:
+        click.echo(f"Not in it: {held.name}: {'; '.join(held.reasons[:2])}")
+    if not any(output.current and output.kind != "card" for output in result.manifest.outputs):
+        click.echo("Error: Nothing can be handed out; no zip was written.", err=True)
+        click.echo("  → Mend what the lines above tell of.", err=True)
+        return EXIT_FINDINGS
     with writing():
         target = out or project.root / "release"
         made = make_release(project, load_library(project), shelf, target, today)
-    for held in result.manifest.held_back:
-        click.echo(f"Not in it: {held.name}: {'; '.join(held.reasons[:2])}")
     click.echo(f"{project.shown(made.path)}: {made.files} files, {size(made.bytes)}")
     click.echo(f"sha256 {made.sha256}")
+    if held_back:
+        number = len(held_back)
+        click.echo(f"{number} handout{'s are' if number != 1 else ' is'} not in it.")
     return EXIT_FINDINGS if result.failed else EXIT_DONE

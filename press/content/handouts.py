@@ -16,7 +16,7 @@ from press.content.facts import Fact, line_of, load_shared_facts, misnamed
 from press.content.packets import Packet, load_packets
 from press.content.sources import Source, load_sources
 from press.errors import Finding, Severity, did_you_mean
-from press.project import NAME
+from press.project import NAME, handout_folders
 from press.tables import Table, read_table
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def load_library(project: Project) -> Library:
     unreadable: list[str] = []
     findings = [*project.findings, *fact_findings, *source_findings]
     findings += _shared_faults(project, facts, sources)
-    for folder in _folders(project.root / "handouts"):
+    for folder in handout_folders(project.root):
         handout, more = _load_handout(folder, facts, sources)
         findings += more
         if handout:
@@ -137,12 +137,6 @@ def _shared_faults(
         named = [((name,), fact.source) for name, fact in facts.items()]
         yield from _unknown_sources(path, named, sources)
         yield from misnamed(path, facts)
-
-
-def _folders(parent: Path) -> list[Path]:
-    return sorted(
-        path for path in parent.iterdir() if path.is_dir() and not path.name.startswith(("_", "."))
-    )
 
 
 def _load_handout(

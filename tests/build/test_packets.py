@@ -63,7 +63,13 @@ def test_a_packet_waits_for_its_handouts(
     path.write_text(path.read_text(encoding="utf-8").replace('"Almohada"', '""'), "utf-8")
     result = build_library()
     held = {(h.handout, h.locale): h.reasons for h in result.manifest.held_back}
-    assert held["both", "es"] == ("“alpha” is held back.",)
+    assert held["both", "es"] == ("alpha is held back.",)
+    path = packed / "locales/es/LC_MESSAGES/beta.po"
+    path.write_text(path.read_text(encoding="utf-8").replace('"Almohada"', '""'), "utf-8")
+    result = build_library()
+    held = {(h.handout, h.locale): h.reasons for h in result.manifest.held_back}
+    (reason,) = held["both", "es"]
+    assert reason in ("alpha and beta are held back.", "beta and alpha are held back.")
     assert not (tmp_path / "dist/es/both.es.letter.pdf").exists()
     assert (tmp_path / "dist/en/both.en.letter.pdf").exists()
 
