@@ -83,7 +83,8 @@ class Finding:
     """One thing that a person should mend.
 
     `check` names the kind of finding; `line` counts from 1; `msgid` is the English
-    text of the message concerned. What is not known is None.
+    text of the message concerned, `translation` what a catalog says for it. What is not known
+    is None.
     """
 
     check: str
@@ -95,6 +96,7 @@ class Finding:
     locale: str | None = None
     handout: str | None = None
     msgid: str | None = None
+    translation: str | None = None
 
 
 def to_mend(findings: Iterable[Finding]) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from press.build.context import Faces, context_of
+from press.build.context import Faces, context_of, facts_of
 from press.build.evidence import evidence_of
 from press.build.printable import page_findings, unknown_editions
 from press.build.readability import budget_findings
@@ -76,9 +76,9 @@ def check_project(
     findings += _pages(project, wanted, findings)
     names = [name for name in domains.messages if not wanted or name in {*wanted, SHARED_DOMAIN}]
     judged = 0
-    faces = Faces.of(project)
+    faces, facts = Faces.of(project), facts_of(load_library(project))
     for locale in locales:
-        context, more = context_of(project, locale, faces)
+        context, more = context_of(project, locale, faces, facts)
         found = list(more)
         needed = domains.in_language(locale)
         for name in filter(needed.__contains__, names):
@@ -136,7 +136,7 @@ def check_files(project: Project, paths: Iterable[Path]) -> Checked:
     findings: list[Finding] = []
     judged = 0
     contexts: dict[str, Context] = {}
-    faces = Faces.of(project)
+    faces, facts = Faces.of(project), facts_of(load_library(project))
     for path in paths:
         locale = _locale_of(path)
         if locale is None:
@@ -145,7 +145,7 @@ def check_files(project: Project, paths: Iterable[Path]) -> Checked:
             findings.append(Finding("unknown-locale", message, hint, path=path))
             continue
         if locale.tag not in contexts:
-            contexts[locale.tag], more = context_of(project, locale, faces)
+            contexts[locale.tag], more = context_of(project, locale, faces, facts)
             findings += more
         catalog, faults = read_catalog(path, locale)
         judged += 1

@@ -61,8 +61,9 @@ def compose_judged(
     judge: Judge, handout: Handout, language: Language, wish: Wish = PLAIN
 ) -> Composed:
     """Compose a page that says whether it is a draft, by those who have read what it prints."""
-    page = compose(judge.project, judge.environment, handout, language, wish)
     domain = wish.domain or handout.name
+    wish = replace(wish, marked=lambda key: key in judge.critical(handout, domain))
+    page = compose(judge.project, judge.environment, handout, language, wish)
     standing = judge.standing(language, handout, domain, page.printed)
     draft = wish.draft or standing.draft
     if draft != page.draft:

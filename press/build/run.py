@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from press.build.prepare import Prepared, prepare
 from press.build.records import (
     write_finding,
 )
+from press.build.warned import warnings_of
 from press.build.withheld import unread_reasons
 from press.errors import Finding, to_mend
 from press.files import alone, cache_folder, prepare_folder, write_changed
@@ -36,7 +37,7 @@ from press.typeset.versions import fingerprint
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from press.project import Project
     from press.typeset.fonts import FontSet
@@ -46,7 +47,8 @@ if TYPE_CHECKING:
 class Result:
     """What a build did. `made` holds the outputs typeset now, `kept` those that were current.
 
-    Nothing can be made while the files that are `blocked` have mistakes.
+    Nothing can be made while the files that are `blocked` have mistakes. `warnings` counts
+    those of the checks in translations, by language.
     """
 
     made: tuple[Output, ...]
@@ -54,6 +56,7 @@ class Result:
     manifest: Manifest
     findings: tuple[Finding, ...]
     blocked: tuple[Path, ...] = ()
+    warnings: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def failed(self) -> bool:
@@ -127,7 +130,9 @@ def _made(
     findings += _write_records(project, prepared, out, manifest)
     findings += _prune(out, old, manifest)
     told = tuple(dict.fromkeys(findings))
-    return Result(tuple(maker.made), tuple(maker.kept), manifest, told, prepared.blocked)
+    warnings = warnings_of(prepared.judge, prepared.library, prepared.pages)
+    made, kept = tuple(maker.made), tuple(maker.kept)
+    return Result(made, kept, manifest, told, prepared.blocked, warnings)
 
 
 def _write_records(

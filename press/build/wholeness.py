@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from jinja2 import nodes
 
 from press.checks.registry import Fault
-from press.checks.run import finding_of, judge_pair
+from press.checks.run import blocking_faults, finding_of
 from press.checks.subject import Context, Pair
 from press.content.handouts import SHARED_DOMAIN
 from press.errors import Finding, Severity
@@ -64,7 +64,7 @@ def _judged(project: Project, domain: str, message: Extracted) -> Iterator[Findi
     base = Finding("", "", path=path, handout=handout, msgid=message.msgid)
     for text in filter(None, (message.msgid, message.plural)):
         pair = Pair(text, text, find_placeholders(text).names)
-        for check, fault in judge_pair(pair, context, (), blocking_only=True):
+        for check, fault in blocking_faults(pair, context):
             yield finding_of(base, check, Fault(f"“{text[:60]}”: {fault.message}", fault.hint))
 
 

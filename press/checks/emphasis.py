@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from press.checks.negations import negations_of
 from press.checks.registry import Fault, check
+from press.checks.sentences import parts_of
 from press.errors import Severity
+from press.languages.denials import DENIAL
 from press.languages.messages import STRONG, has_balanced_emphasis
 
 if TYPE_CHECKING:
@@ -37,12 +40,12 @@ def emphasis_unbalanced(pair: Pair, _: Context) -> Iterator[Fault]:
         yield Fault(f"A {STRONG} has no partner.", hint)
 
 
-@check(Severity.WARNING)
-def emphasis_lost(pair: Pair, _: Context) -> Iterator[Fault]:
+@check(Severity.WARNING, guards=True)
+def emphasis_lost(pair: Pair, context: Context) -> Iterator[Fault]:
     """Bold words of the English text are not bold in the translation.
 
     What is bold is what a patient must not overlook. A language may need more bold parts
-    for the same words, but none where the English text has none.
+    for the same words. Where “not” is bold in English, a word that denies is bold here.
 
     Bad:
         msgid "Do **not** drive."
@@ -51,11 +54,43 @@ def emphasis_lost(pair: Pair, _: Context) -> Iterator[Fault]:
         msgid "Do **not** drive."
         msgstr "**No** conduzca."
     """
-    wanted, found = (text.count(STRONG) // 2 for text in (pair.english, pair.text))
-    lost = found < wanted or (found and not wanted)
-    if lost and has_balanced_emphasis(pair.text):
-        hint = f"Put {STRONG} around the same words as in English."
-        yield Fault(f"The English text has {wanted} bold parts, this one {found}.", hint)
+    if not has_balanced_emphasis(pair.text):
+        return
+    english, own = parts_of(pair.english), parts_of(pair.text)
+    hint = f"Put {STRONG} around the same words as in English."
+    if len(own.bold) < len(english.bold):
+        yield Fault(_fewer(len(english.bold), len(own.bold)), hint)
+        return
+    words = negations_of(context.locale)
+    denies = words is not None and words.search(own.words) is not None
+    if words and denies and own.bold_with(words) < english.bold_with(DENIAL):
+        hint = f"Put {STRONG} around the word that denies."
+        yield Fault("The “not” is bold in English, and is not bold here.", hint)
+
+
+def _fewer(wanted: int, found: int) -> str:
+    """Say how many parts are bold, in English and here."""
+    verb = "is" if wanted == 1 else "are"
+    here = str(found) if found else "none"
+    return f"{wanted} part{'s' * (wanted != 1)} of the English {verb} bold, and {here} of this."
+
+
+@check(Severity.WARNING)
+def emphasis_added(pair: Pair, _: Context) -> Iterator[Fault]:
+    """Words are bold, and none of the English text are.
+
+    Where much is bold, the warnings that must not be overlooked are no longer seen.
+
+    Bad:
+        msgid "Keep a cast dry."
+        msgstr "Mantenga **seco** el yeso."
+    Good:
+        msgid "Keep a cast dry."
+        msgstr "Mantenga seco el yeso."
+    """
+    added = STRONG in pair.text and STRONG not in pair.english
+    if added and has_balanced_emphasis(pair.text):
+        yield Fault("Words are bold here, and none of the English are.", f"Take the {STRONG} away.")
 
 
 @check(Severity.ERROR, blocks=True)

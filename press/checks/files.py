@@ -27,7 +27,8 @@ def fuzzy() -> None:
     """A message is marked “fuzzy” (needs work): its English text changed, or it is borrowed.
 
     Compare it with the English text, mend it and take the mark away. A text that another
-    sheet says already comes with its translation, and with the mark: look whether it fits.
+    handout says already comes with its translation, and with the mark: look whether it fits.
+    Whoever translates, or sends a file back, may set the mark too.
 
     Bad:
         #, fuzzy

@@ -57,6 +57,17 @@ _LISTS: Final[dict[str, tuple[tuple[str, str], tuple[str, ...]]]] = {
             r"[\u0980-\u09fe]+[\u09be\u09bc\u09c7\u09df]নি",
         ),
     ),
+    # Named: or, than, nerve, nail, most, illness and hospital, Sunday, danger, let, some, always,
+    # at once, numb, nausea, carry, neurology, unpleasant.
+    "cs": (
+        _WORDS,
+        (
+            *("není", "ani", "bez", "nikdy", "nic", "nikdo", r"žádn\w+", "kromě", r"vyh\w+ se"),
+            r"ne(?!bo\b|ž\b|žli\b|rv|ht|het|j|moc|děl|bezp|ch|kt|ust|prodl|cit|vol|s[eutl]\w{0,3}\b"
+            r"|ur|př[íi]jem)\w{2,}",
+            r"zakáz\w+",
+        ),
+    ),
     "de": (
         _WORDS,
         (
@@ -189,6 +200,17 @@ _LISTS: Final[dict[str, tuple[tuple[str, str], tuple[str, ...]]]] = {
             *("никто", "никого", "нигде", "невозможно", r"избегай\w*", r"запрещ\w+", "кроме"),
         ),
     ),
+    # Named: than, nerve, nail, most, hospital, Sunday, danger, let, later, some, always, at once,
+    # unpleasant, numb, carry, neurology.
+    "sk": (
+        _WORDS,
+        (
+            *("nie", "nikdy", "ani", "bez", "nič", "nikto", r"žiad\w+", "okrem", r"vyhýba\w+ sa"),
+            r"ne(?!ž\b|rv|cht|j|moc|deľ|bezp|ch|skôr|skor|kt|ust|bad|odkl|príjem|cit|vo[ľl]"
+            r"|s[eou]\w{0,3}\b|ur)\w{2,}",
+            r"zakáz\w+",
+        ),
+    ),
     "so": (
         _WORDS,
         (
@@ -226,15 +248,38 @@ _LISTS: Final[dict[str, tuple[tuple[str, str], tuple[str, ...]]]] = {
     ),
 }
 
+# Polish writes “not” before verbs as a word of its own, and before adjectives as a part of them.
+# Named: blue, danger, Sunday, soon, some, a little, almost, necessary, at once, immediately,
+# infants, unpleasant, unrest, Germany, let.
+_PREFIXES: Final = {
+    "pl": r"\bnie(?!bies|bezp|dziel|dług|któr|co\b|mal|zbęd|zwłocz|ustan|przerw|odzown|mowl"
+    r"|przyjemn|pok|m[ci]|ch\b|wiel|znacz|raz\b|sie|stety)\w{4,}",
+}
+
 LANGUAGES: Final = frozenset(_LISTS)
 """The languages whose negations are known."""
 
 
 @cache
-def negations_of(locale: Locale) -> re.Pattern[str] | None:
-    """Return what finds a negation in texts of a language, if its words are known."""
+def negations_of(locale: Locale, *, prefixes: bool = False) -> re.Pattern[str] | None:
+    """Return what finds a negation in texts of a language, if its words are known.
+
+    With `prefixes`, words that begin with one count too, such as “unchecked”. A text that
+    forbids is not judged by them: no such word says “do not”.
+    """
     known = _LISTS.get(locale.cldr.language)
     if known is None:
         return None
     (before, after), words = known
-    return re.compile(f"{before}{'|'.join(words)}{after}", re.IGNORECASE)
+    pattern = f"{before}{'|'.join(words)}{after}"
+    if prefixes and (more := _PREFIXES.get(locale.cldr.language)):
+        pattern = f"{pattern}|{more}"
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@cache
+def looked_for(locale: Locale) -> str:
+    """Name some words of a list, so that who wrote another one sees why it was not found."""
+    _, words = _LISTS[locale.cldr.language]
+    plain = [word for word in words if all(letter.isalpha() or letter == " " for letter in word)]
+    return ", ".join(plain[:4])

@@ -1,4 +1,4 @@
-"""Checks of spaces, ends of sentences, quotation marks and brackets."""
+"""Checks of spaces, ends of sentences, marks within them, and brackets."""
 
 from __future__ import annotations
 
@@ -76,32 +76,6 @@ _WITHOUT_STOP: Final = frozenset(("Thai", "Laoo"))
 _ASKED_IN_WORDS: Final = frozenset(("Thai", "Laoo", "Mymr", "Tibt"))  # no mark need tell a question
 # Marks that stand in the word that is asked for or called out; the sentence ends as others do.
 _WITHIN: Final = {"Armn": {"question mark": "՞", "exclamation mark": "՜"}}
-# CLDR, "delimiters": the marks of each language, first and second level.
-_QUOTES: Final = {
-    "am": "«»‹›",
-    "ar": "”“’‘«»",
-    "de": "„“‚‘",
-    "en": "“”‘’",
-    "es": "«»“”‘’",
-    "fa": "«»‹›",
-    "fil": "“”‘’",
-    "fr": "«»‹›“”",
-    "hi": "“”‘’",
-    "ht": "«»“”‘’",
-    "it": "«»“”",
-    "ja": "「」『』",
-    "km": "“”‘’«»",
-    "ko": "“”‘’",
-    "pl": "„”«»",
-    "pt": "“”‘’",
-    "ru": "«»„“",
-    "uk": "«»„“",
-    "ur": "“”‘’",
-    "vi": "“”‘’",
-    "zh_Hans": "“”‘’",
-    "zh_Hant": "「」『』",
-}
-_ALL_QUOTES: Final = frozenset('"„“”‚«»‹›「」『』')
 _TAIL: Final = (
     " \t\n\u00a0\u202f*)]）】»”’\"'」』›"  # what may stand after the mark that ends a text
 )
@@ -112,7 +86,7 @@ _SPACING: Final = {
 }
 
 
-@check(Severity.WARNING)
+@check(Severity.WARNING, build=False)
 def spacing(pair: Pair, context: Context) -> Iterator[Fault]:
     """Spaces stand at the start or end, or two in a row; or a line is broken by hand.
 
@@ -205,28 +179,7 @@ def foreign_punctuation(pair: Pair, context: Context) -> Iterator[Fault]:
                 yield Fault(f"“{mark}” is not the {kind} of this language.", hint)
 
 
-@check(Severity.WARNING)
-def quotation_marks(pair: Pair, context: Context) -> Iterator[Fault]:
-    """Quotation marks are not those of the language.
-
-    Bad:
-        msgid "Say “stop”."
-        msgstr "Скажите “стоп”."
-    Good:
-        msgid "Say “stop”."
-        msgstr "Скажите «стоп»."
-    """
-    own = _QUOTES.get(context.locale.posix) or _QUOTES.get(context.locale.cldr.language)
-    if own is None:
-        return
-    found = dict.fromkeys(c for c in pair.words if c in _ALL_QUOTES and c not in own)
-    if found:
-        marks = " ".join(found)
-        hint = f"This language uses {own[0]}…{own[1]}."
-        yield Fault(f"These quotation marks are not usual here: {marks}", hint)
-
-
-@check(Severity.WARNING)
+@check(Severity.WARNING, build=False)
 def doubled_word(pair: Pair, context: Context) -> Iterator[Fault]:
     """A word stands twice in a row.
 

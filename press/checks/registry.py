@@ -6,7 +6,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -37,6 +37,9 @@ class Fault:
 class Check:
     """One check. `blocks`: what it finds is never printed; `allowable`: a reason allows it.
 
+    `guards`: it does so where a patient's safety rests on a message. `build`: a build judges by
+    it; what it needs is there without the packages of the workshop.
+
     A check of the scope "message" judges a `Pair`, one of the scope "catalog" a whole
     `Catalog`; what the scope "file" names is found when a catalog is read.
     """
@@ -48,11 +51,19 @@ class Check:
     allowable: bool
     explanation: str
     judge: Judge = field(repr=False)
+    guards: bool = False
+    build: bool = True
 
     @property
     def title(self) -> str:
         """The first line of the explanation."""
         return self.explanation.splitlines()[0]
+
+    def in_message(self, pair: Pair) -> Check:
+        """Return it as grave as it is in a message."""
+        if self.guards and pair.is_critical:
+            return replace(self, severity=Severity.ERROR, blocks=True)
+        return self
 
     def of_pair(self, pair: Pair, context: Context) -> Iterator[Fault]:
         """Judge one text of a message."""
@@ -69,13 +80,18 @@ def check(
     scope: Scope = "message",
     blocks: bool = False,
     allowable: bool = True,
+    guards: bool = False,
+    build: bool = True,
 ) -> Callable[[Function], Function]:
     """Make a check of a function."""
 
     def register(function: Function) -> Function:
         name = function.__name__.replace("_", "-")
         explanation = inspect.getdoc(function) or ""
-        _checks[name] = Check(name, severity, scope, blocks, allowable, explanation, function)  # type: ignore[arg-type]
+        judge: Judge = function  # type: ignore[assignment]
+        _checks[name] = Check(
+            name, severity, scope, blocks, allowable, explanation, judge, guards, build
+        )
         return function
 
     return register
@@ -90,7 +106,18 @@ def all_checks() -> Mapping[str, Check]:
 
 
 @cache
-def message_checks(*, blocking_only: bool = False) -> tuple[Check, ...]:
-    """Return the checks of messages, or only those whose findings are never printed."""
-    checks = (each for each in all_checks().values() if each.scope == "message")
-    return tuple(each for each in checks if each.blocks or not blocking_only)
+def message_checks() -> tuple[Check, ...]:
+    """Return the checks of messages."""
+    return tuple(each for each in all_checks().values() if each.scope == "message")
+
+
+@cache
+def blocking_checks() -> tuple[Check, ...]:
+    """Return the checks of messages of which some findings are never printed."""
+    return tuple(each for each in message_checks() if each.blocks or each.guards)
+
+
+@cache
+def build_checks() -> tuple[Check, ...]:
+    """Return the checks of messages that need no packages of the workshop."""
+    return tuple(each for each in message_checks() if each.build)

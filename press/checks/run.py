@@ -11,7 +11,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from press.checks.registry import Check, Fault, all_checks, message_checks
+from press.checks.registry import (
+    Check,
+    Fault,
+    all_checks,
+    blocking_checks,
+    build_checks,
+    message_checks,
+)
 from press.checks.subject import Context, Pair, pairs_of
 from press.errors import Finding, Severity, did_you_mean
 from press.languages.catalogs import State
@@ -23,17 +30,6 @@ if TYPE_CHECKING:
 
 _ALLOW: Final = re.compile(r"\s*allow\s+([\w-]+)\s*:?\s*(.*)", re.IGNORECASE)
 _SHORTEST_REASON: Final = 8  # characters
-
-UNTRANSLATED: Final = (
-    "untranslated",
-    "A message is not translated.",
-    "Translate it in the catalog, after “python3 build.py catalog update”.",
-)
-NEEDS_WORK: Final = (
-    "fuzzy",
-    "A message needs work: its English text changed, or it comes from another sheet.",
-    "Look at it again, mend it, and remove the mark “fuzzy”.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +47,36 @@ def allowances_of(comments: Iterable[str]) -> tuple[Allowance, ...]:
 
 
 def judge_pair(
-    pair: Pair, context: Context, allowed: Iterable[Allowance], *, blocking_only: bool = False
+    pair: Pair, context: Context, allowed: Iterable[Allowance], checks: Iterable[Check] = ()
 ) -> Iterator[tuple[Check, Fault]]:
-    """Yield what is wrong with one text and not allowed."""
+    """Yield what is wrong with one text and not allowed, with checks as grave as they are in it."""
     names = _allowed_names(allowed)
-    for each in message_checks(blocking_only=blocking_only):
-        if each.id not in names:
+    for check in checks or message_checks():
+        if check.id not in names:
+            each = check.in_message(pair)
             yield from ((each, fault) for fault in each.of_pair(pair, context))
+
+
+def blocking_faults(
+    pair: Pair, context: Context, allowed: Iterable[Allowance] = ()
+) -> Iterator[tuple[Check, Fault]]:
+    """Yield what is wrong with one text, not allowed, and never printed."""
+    found = judge_pair(pair, context, allowed, blocking_checks())
+    yield from ((check, fault) for check, fault in found if check.blocks)
+
+
+def warnings_in(catalog: Catalog, context: Context) -> int:
+    """Count the warnings of a catalog's messages, as far as a build can judge them."""
+    count = 0
+    for entry in catalog.entries.values():
+        if entry.state is State.TRANSLATED:
+            allowed = allowances_of(entry.comments)
+            judged = (
+                judge_pair(pair, context, allowed, build_checks()) for pair in pairs_of(entry)
+            )
+            found = dict.fromkeys(each for one in judged for each in one)
+            count += sum(check.severity is Severity.WARNING for check, _ in found)
+    return count
 
 
 def check_catalog(catalog: Catalog, context: Context) -> Iterator[Finding]:
@@ -74,7 +93,7 @@ def check_catalog(catalog: Catalog, context: Context) -> Iterator[Finding]:
 
 def check_entry(entry: Entry, context: Context, base: Finding) -> Iterator[Finding]:
     """Yield all that is wrong with one message; `base` says where its catalog is."""
-    base = replace(base, line=entry.line, msgid=entry.key[1])
+    base = replace(base, line=entry.line, msgid=entry.key[1], translation=said(entry.texts))
     if entry.state is not State.TRANSLATED:
         yield unfinished(entry, base)
         return
@@ -87,10 +106,30 @@ def check_entry(entry: Entry, context: Context, base: Finding) -> Iterator[Findi
         yield from _unjudged(allowed, hidden, base)
 
 
-def unfinished(entry: Entry, base: Finding) -> Finding:
-    """Return the finding of a message that is missing or needs work."""
-    check, message, hint = NEEDS_WORK if entry.state is State.FUZZY else UNTRANSLATED
-    return replace(base, check=check, message=message, hint=hint)
+def said(texts: Iterable[str]) -> str | None:
+    """Return the texts of a message as one, for people to read; None if there are none."""
+    return " / ".join(filter(None, texts)) or None
+
+
+def unfinished(entry: Entry | None, base: Finding) -> Finding:
+    """Return the finding of a message that needs work, is missing, or is in no catalog yet."""
+    if entry and entry.state is State.FUZZY:
+        return _needs_work(entry, base)
+    hint = "Run “python3 build.py catalog update”, and translate it in the catalog."
+    if entry and entry.line:
+        hint = f"Write the translation in this file, line {entry.line}."
+    message = "A message is not translated."
+    return replace(base, check="untranslated", message=message, hint=hint)
+
+
+def _needs_work(entry: Entry, base: Finding) -> Finding:
+    """Say why a message may need work: nobody knows who set the mark."""
+    hint = "It comes from another handout, or somebody marked it: read it, then remove the mark."
+    if entry.previous:
+        hint = "Its English text has changed: mend the translation, then remove the mark."
+    message = "A message is marked “needs work” (“fuzzy” in the file); until that mark is gone, "
+    message += "its handout is not printed."
+    return replace(base, check="fuzzy", message=message, hint=hint)
 
 
 def _catalog_faults(catalog: Catalog, context: Context) -> list[tuple[Check, Fault]]:

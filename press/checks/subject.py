@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from press.languages.catalogs import only_number
+from press.languages.denials import forbids
 from press.languages.messages import PLACEHOLDER, STRONG, find_placeholders
+from press.languages.notes import rests_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from press.languages.catalogs import Entry
     from press.languages.glossary import Term
@@ -25,13 +28,16 @@ class Pair:
     """One text of a message: a translation beside the English text that it renders.
 
     `names` are the placeholders that may stand in it, `optional` those that need not: an
-    Arabic form for exactly two says “two days” in one word.
+    Arabic form for exactly two says “two days” in one word. `notes` are those to translators.
+    `marked`: the template that says it marks it as important for safety.
     """
 
     english: str
     text: str
     names: frozenset[str]
     optional: frozenset[str] = frozenset()
+    notes: tuple[str, ...] = ()
+    marked: bool = False
 
     @cached_property
     def words(self) -> str:
@@ -43,15 +49,35 @@ class Pair:
         """The English text without placeholders and marks of emphasis."""
         return _bare(self.english)
 
+    @cached_property
+    def is_critical(self) -> bool:
+        """Whether a patient's safety rests on it: it is marked so, or it forbids.
+
+        What forbids counts without the mark too: a file that comes back may have lost its notes.
+        """
+        return self.marked or rests_on(self.notes) or forbids(self.english)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a placeholder prints, and the words of its unit, whatever number stands before them."""
+
+    printed: str
+    units: frozenset[str]
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known of the language. `letters`: those that its fonts draw; None: not known."""
+    """What is known of the language. `letters`: those that its fonts draw; None: not known.
+
+    `measures` are the placeholders that print a unit, by their names.
+    """
 
     locale: Locale
     terms: tuple[Term, ...] = ()
     letters: frozenset[str] | None = None
     known_words: frozenset[str] = field(default=frozenset())
+    measures: Mapping[str, Measure] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def pairs_of(entry: Entry) -> Iterator[Pair]:
@@ -66,7 +92,8 @@ def pairs_of(entry: Entry) -> Iterator[Pair]:
     for form, text in enumerate(entry.texts):
         only = only_number(entry.rule, form) if entry.plural else None
         english = singular if only == 1 or not entry.plural else plural
-        yield Pair(english, text, names, frozenset() if only is None else _counted(entry))
+        optional = frozenset() if only is None else _counted(entry)
+        yield Pair(english, text, names, optional, entry.notes)
 
 
 def _counted(entry: Entry) -> frozenset[str]:

@@ -1,16 +1,16 @@
-"""Checks of words: what was left in English, a term, a negation, a text far too long."""
+"""Checks of words: what was left in English, a term, a text that is too long."""
 
 from __future__ import annotations
 
 import re
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
-from press.checks.negations import negations_of
 from press.checks.registry import Fault, check
 from press.errors import Severity
-from press.languages.denials import denies
 from press.languages.expansion import expected_length
 from press.languages.glossary import agreed_terms
+from press.languages.notes import room_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from press.checks.subject import Context, Pair
 
 _GROWS: Final = 1.5  # times the expected length, from which on a text is too long
+_OVER: Final = 1.3  # times the room that a note names
 _SPARE: Final = 12  # characters that even a short text may have more
 
 
@@ -62,30 +63,11 @@ def glossary_term(pair: Pair, context: Context) -> Iterator[Fault]:
 
 
 @check(Severity.WARNING)
-def negation_lost(pair: Pair, context: Context) -> Iterator[Fault]:
-    """The English text denies or forbids, and no word of the translation does.
-
-    A lost “not” is the worst mistake of all. A list of words tells, as far as it can;
-    where a language forbids in another way, allow it with a reason.
-
-    Bad:
-        msgid "Do **not** drive."
-        msgstr "Conduzca."
-    Good:
-        msgid "Do **not** drive."
-        msgstr "**No** conduzca."
-    """
-    words = negations_of(context.locale)
-    if words and denies(pair.english_words) and not words.search(pair.words):
-        hint = "Read both texts again: does the translation forbid what the English forbids?"
-        yield Fault("The English text says “not”; no such word was found here.", hint)
-
-
-@check(Severity.WARNING)
 def too_long(pair: Pair, context: Context) -> Iterator[Fault]:
-    """The translation is far longer than translations of such a text are.
+    """The translation is far longer than its note allows, or than such texts are.
 
-    A patient reads more words, the type shrinks, and a label runs over its drawing.
+    A note names the room of headings, of labels, and of lines on every page. A patient reads
+    more words, the type shrinks, and a label runs over its drawing.
 
     Bad:
         msgid "Pillow"
@@ -94,8 +76,31 @@ def too_long(pair: Pair, context: Context) -> Iterator[Fault]:
         msgid "Pillow"
         msgstr "Almohada"
     """
-    limit = round(expected_length(pair.english_words.strip()) * _GROWS) + _SPARE
     length = len(pair.words.strip())
-    if length > limit and context.locale.cldr.language != "en":
+    if context.locale.cldr.language == "en":
+        return
+    if told := _over_the_note(pair, length):
+        yield Fault(told, "Say it in fewer words, and look at it in the preview.")
+        return
+    limit = round(expected_length(pair.english_words.strip()) * _GROWS) + _SPARE
+    if length > limit:
         hint = "Say the same in fewer words."
         yield Fault(f"It has {length} characters; more than {limit} are unusual here.", hint)
+
+
+def _over_the_note(pair: Pair, length: int) -> str:
+    """Tell that a text is longer than the room that its note names.
+
+    A label may have a line more than in English.
+    """
+    room = room_of(pair.notes)
+    if room is None:
+        return ""
+    if not room.a_line:
+        over = length > room.characters * _OVER
+        return f"{length} characters; the note says about {room.characters}." if over else ""
+    lines = ceil(len(pair.english_words.strip()) / room.characters)
+    over = length > room.characters * (lines + 1)
+    english = f"the English has {lines} line{'s' * (lines != 1)}"
+    note = f"the note says about {room.characters} a line, and {english}"
+    return f"{length} characters; {note}." if over else ""

@@ -16,6 +16,7 @@ from press.cli.console import (
     show_json,
     shown,
     tell_waiting,
+    warnings_told,
 )
 from press.cli.options import locale_option, paper_option, project_option, today_option
 from press.errors import EXIT_DONE, EXIT_FINDINGS, Severity
@@ -129,6 +130,8 @@ def _show_unchanged(
 
         for held in (HeldBack(**each) for each in told["held_back"]):
             click.echo(f"Held back: {held.name}: {'; '.join(held.reasons[:2])}")
+        for line in warnings_told(told["warnings"]):
+            click.echo(line)
         pdfs = told["unchanged"]
         pages = sum(output["pages"] for output in pdfs)
         click.echo(
@@ -159,4 +162,5 @@ def _data(result: Result, project: Project) -> dict[str, Any]:
             finding_data(f, project) for f in result.findings if f.severity is not Severity.NOTE
         ],
         "notes": [finding_data(f, project) for f in result.findings if f.severity is Severity.NOTE],
+        "warnings": dict(result.warnings),
     }

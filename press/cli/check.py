@@ -130,7 +130,10 @@ def _explain(name: str) -> None:
 
 
 def _explain_check(found: Check) -> None:
-    click.echo(f"{found.id} ({found.severity})\n\n{found.explanation}\n")
+    grave = "; error where a patient's safety rests on the message" if found.guards else ""
+    click.echo(f"{found.id} ({found.severity}{grave})\n\n{found.explanation}\n")
+    if found.guards:
+        click.echo("Where a patient's safety rests on it, what it finds is never printed.")
     if found.blocks:
         click.echo("What it finds is never printed.")
     if found.allowable:

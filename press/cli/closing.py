@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.table import Table
 
-from press.cli.console import shown, size
+from press.cli.console import shown, size, warnings_told
 from press.languages.locales import find_locale
 from press.shelf.page import INDEX
 
@@ -25,6 +25,8 @@ def show_result(result: Result, out: Path, seconds: float) -> None:
     for held in result.manifest.held_back:
         reasons = "; ".join(held.reasons[:2])
         console.print(f"Held back: {held.name}: {reasons}", markup=False)
+    for line in warnings_told(result.warnings):
+        console.print(line, markup=False)
     outputs = _pdfs(result.manifest)
     console.print(
         f"{len(result.made)} made, {len(result.kept)} unchanged, "

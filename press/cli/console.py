@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import defaultdict
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import asdict
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ import click
 from press.errors import UNFINISHED, Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from press.project import Project
 
@@ -26,18 +27,34 @@ _LIKE = 5  # findings of a kind in one file that are shown without --verbose
 
 
 def show_findings(findings: Iterable[Finding], project: Project, verbose: bool) -> None:
-    """Print findings by file: severity, place, what is wrong, the message, what to do."""
-    groups: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
-    for finding in sorted(findings, key=_order):
-        groups[finding.path, finding.check, finding.severity].append(finding)
-    for group in groups.values():
-        unfinished = group[0].check in UNFINISHED
-        shown = group if verbose else group[: 1 if unfinished else _LIKE]
-        for finding in shown:
-            _show(finding, project)
-        if len(group) > len(shown):
-            rest = len(group) - len(shown)
-            click.echo(f"  … and {rest} more of this kind here (--verbose lists them)", err=True)
+    """Print findings by weight, file and line: what is wrong, the message, what to do.
+
+    Of those of a kind that a file has many of, the first are shown, and the rest are counted.
+    """
+    found = sorted(findings, key=_order)
+    for _, group in groupby(found, key=_weight_and_file):
+        counts: Counter[str] = Counter()
+        for finding in group:
+            counts[finding.check] += 1
+            if verbose or counts[finding.check] <= _most(finding.check):
+                _show(finding, project)
+        for check, count in counts.items():
+            if not verbose and (rest := count - _most(check)) > 0:
+                more = f"  … and {rest} more like “{check}” here (--verbose lists them)"
+                click.echo(more, err=True)
+
+
+def _most(check: str) -> int:
+    """Return how many findings of a kind are shown for a file."""
+    return 1 if check in UNFINISHED else _LIKE
+
+
+def warnings_told(counts: Mapping[str, int]) -> Iterator[str]:
+    """Say in a line for each language how many warnings there are, and who lists them."""
+    for tag, count in counts.items():
+        lists = "lists them" if count > 1 else "tells it"
+        warnings = f"{count} warning{'s' * (count != 1)}"
+        yield f"{warnings} in {tag}: “python3 build.py check -l {tag}” {lists}."
 
 
 def finding_data(finding: Finding, project: Project) -> dict[str, Any]:
@@ -115,15 +132,27 @@ def _show(finding: Finding, project: Project) -> None:
     word = click.style(finding.severity.value, fg=_COLOURS[finding.severity], bold=True)
     text = f"{where}: {finding.message}" if where else finding.message
     click.echo(f"{word}: {text} ({finding.check})", err=True)
-    if finding.msgid:
-        text = " ".join(finding.msgid.split())
-        shown = text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
-        click.echo(f"  message: “{shown}”", err=True)
+    for name, said in (("message", finding.msgid), ("translation", finding.translation)):
+        if said:
+            click.echo(f"  {name}: “{_cut(said)}”", err=True)
     if finding.hint:
         click.echo(f"  → {finding.hint}", err=True)
 
 
-def _order(finding: Finding) -> tuple[Any, ...]:
+def _cut(text: str) -> str:
+    """Return the beginning of a text in one line, cut between words where it has spaces."""
+    line = " ".join(text.split())
+    if len(line) <= _QUOTED:
+        return line
+    kept, _, last = line[: _QUOTED + 1].rpartition(" ")
+    return f"{kept} …" if kept and len(last) < _QUOTED // 2 else f"{line[:_QUOTED]}…"
+
+
+def _weight_and_file(finding: Finding) -> tuple[Any, ...]:
     """Order findings by weight: mistakes before what is only still to be done."""
     weight = (list(Severity).index(finding.severity), finding.check in _STILL_TO_DO)
-    return (*weight, str(finding.path or Path()), finding.check, finding.line or 0)
+    return (*weight, str(finding.path or Path()))
+
+
+def _order(finding: Finding) -> tuple[Any, ...]:
+    return (*_weight_and_file(finding), finding.line or 0, finding.check)

@@ -7,7 +7,9 @@ from typing import Final
 
 _DENIALS: Final = r"(?:no|not|never|none|neither|nor|nothing|nobody|nowhere|without|cannot|unless)"
 _NOT: Final = r"\w+n[’']t"  # don't, isn't, can't
-_DENIES: Final = re.compile(rf"\b(?:{_DENIALS}|{_NOT})\b", re.IGNORECASE)
+DENIAL: Final = re.compile(rf"\b(?:{_DENIALS}|{_NOT})\b", re.IGNORECASE)
+"""Finds the words with which English denies."""
+
 _STOPS: Final = re.compile(r"avoid|stop", re.IGNORECASE)
 # What is printed in bold type, or begins a sentence: “Some do not need it” forbids nothing.
 _FORBIDS: Final = re.compile(
@@ -17,7 +19,7 @@ _FORBIDS: Final = re.compile(
 
 def denies(text: str) -> bool:
     """Tell whether a word of a text denies."""
-    return _DENIES.search(text) is not None
+    return DENIAL.search(text) is not None
 
 
 def turns(word: str) -> bool:

@@ -18,6 +18,7 @@ from press.errors import Finding
 from press.languages.calls import messages_of, noted
 from press.languages.messages import PLAIN_RANGE, find_placeholders
 from press.languages.nesting import syntax_fault
+from press.languages.notes import SAFETY_NOTE
 from press.languages.places import Macro, Place, find_macros, find_places
 from press.tables import read_text
 
@@ -144,7 +145,7 @@ def from_template(
     for said in messages_of(path, TAG):
         place = (said.line, said.msgid)
         kind = marks.get(place, "")
-        safety = f"For the patient's safety: {SAFETY[kind]}." if kind in SAFETY else ""
+        safety = f"{SAFETY_NOTE} {SAFETY[kind]}." if kind in SAFETY else ""
         told = (places.get(place, _NOWHERE).told(said.msgid), safety, said.comment)
         yield (
             said.line,

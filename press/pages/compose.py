@@ -29,7 +29,7 @@ from press.pages.environment import TOOLS, Tools
 from press.pages.forms import Forms
 from press.pages.mistakes import SECONDS, TooLargeError, placed, template_finding
 from press.pages.numbers import Formatter
-from press.pages.translator import Trace, Translator, untraced
+from press.pages.translator import Marked, Trace, Translator, unmarked, untraced
 from press.pages.values import Isolate, isolate
 
 if TYPE_CHECKING:
@@ -102,7 +102,8 @@ class Wish:
     `trace` marks what each message prints; `filled` holds what staff filled in, by the
     names of the lines; `template` is another layout than the handout's own, `domain` the
     catalog of its messages, and `more` are further names for it. `draft` is what the band
-    on every page says, unless nobody knows yet: then it is a draft.
+    on every page says, unless nobody knows yet: then it is a draft. `marked` tells which
+    messages are marked as important for safety, besides those whose catalog says so.
     """
 
     trace: Trace = untraced
@@ -111,6 +112,7 @@ class Wish:
     domain: str = ""
     more: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     draft: Draft | None = None
+    marked: Marked = unmarked
 
 
 PLAIN: Final = Wish()
@@ -168,7 +170,15 @@ def _desk(project: Project, handout: Handout, language: Language, wish: Wish) ->
         handout,
         values,
         formatter,
-        Translator(language, domain, values, formatter, trace=wish.trace),
+        Translator(
+            language,
+            domain,
+            values,
+            formatter,
+            trace=wish.trace,
+            marked=wish.marked,
+            measures=formatter.measures(handout.facts),
+        ),
         Forms(formatter, wish.filled),
         Assets(project, handout),
     )

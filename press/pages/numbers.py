@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -12,10 +13,12 @@ from babel.dates import format_date, format_time, get_day_names
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
-from press.checks.subject import NUMBER
+from press.checks.subject import NUMBER, Measure
 from press.pages.values import Isolate, direction_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from press.content.facts import Fact
 
 _UNITS: Final = {
@@ -56,6 +59,8 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
         "samedi": "samdi", "dimanche": "dimanch",
     },
 }  # fmt: skip
+# Numbers that together take every plural form of CLDR, whole ones and fractions.
+_OF_EVERY_FORM: Final = (0, 1, 2, 3, 5, 11, 21, 22, 25, 1.5, 10**6)
 _PLAIN_PLURAL = 100  # a number whose plural form spells the number out in every locale
 
 
@@ -76,12 +81,20 @@ class Formatter:
         variants = MappingProxyType({NUMBER: number})
         if fact.unit is None:
             return replace(number, variants=variants)
-        around = self._unit(fact.unit, fact.numbers[-1])
+        around = _around(self.cldr, fact.unit, fact.numbers[-1])
         if around is None:
             return replace(number, variants=variants, unfinished=True)
         before, after = around
         text = f"{before}{number.text}{after}"
         return Isolate(text, direction_of(text), (before, number, after), variants)
+
+    def measures(self, facts: Mapping[str, Fact]) -> dict[str, Measure]:
+        """Return what facts with a unit print, and how their units may be written."""
+        return {
+            name: Measure(self.fact(fact).text, unit_words(self.cldr, fact.unit))
+            for name, fact in facts.items()
+            if fact.unit
+        }
 
     def decimal(self, number: float) -> Isolate:
         """Write a number in the digits of the locale."""
@@ -117,20 +130,6 @@ class Formatter:
         # left even in a left-to-right span, so that "٣–٦" would be turned round.
         return Isolate(text, direction_of(text), (before, low, middle, high, after))
 
-    def _unit(self, unit: str, number: float) -> tuple[str, str] | None:
-        """Return what CLDR writes before and after a number of that unit.
-
-        None when CLDR has no word for it: its general "3 m" for months is no help.
-        """
-        if unit in _SHORT:
-            return _pattern(self.cldr, unit, number, "short")
-        if long := _pattern(self.cldr, unit, number, "long"):
-            return long
-        general = _pattern(babel.Locale("root"), unit, _PLAIN_PLURAL, "short")
-        if _pattern(self.cldr, unit, _PLAIN_PLURAL, "short") == general:
-            return None
-        return _pattern(self.cldr, unit, number, "short")
-
     def _digits(self, number: float) -> str:
         return self._native(format_decimal(number, locale=self.cldr, numbering_system="default"))
 
@@ -139,6 +138,29 @@ class Formatter:
         if zero is None:
             return text
         return text.translate({ord("0") + digit: zero + digit for digit in range(10)})
+
+
+@cache
+def unit_words(cldr: babel.Locale, unit: str) -> frozenset[str]:
+    """Return the words that CLDR has for a unit, one for each plural form."""
+    found = (_around(cldr, unit, number) for number in _OF_EVERY_FORM)
+    words = {text.strip() for around in found if around for text in around}
+    return frozenset(words - {""})
+
+
+def _around(cldr: babel.Locale, unit: str, number: float) -> tuple[str, str] | None:
+    """Return what CLDR writes before and after a number of that unit.
+
+    None when CLDR has no word for it: its general "3 m" for months is no help.
+    """
+    if unit in _SHORT:
+        return _pattern(cldr, unit, number, "short")
+    if long := _pattern(cldr, unit, number, "long"):
+        return long
+    general = _pattern(babel.Locale("root"), unit, _PLAIN_PLURAL, "short")
+    if _pattern(cldr, unit, _PLAIN_PLURAL, "short") == general:
+        return None
+    return _pattern(cldr, unit, number, "short")
 
 
 def _is_rtl(cldr: babel.Locale) -> bool:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup
 
 from press.checks.registry import Fault
-from press.checks.run import NEEDS_WORK, UNTRANSLATED, allowances_of, judge_pair
-from press.checks.subject import NUMBER, Context, Pair, pairs_of
+from press.checks.run import allowances_of, blocking_faults, said, unfinished
+from press.checks.subject import NUMBER, Context, Measure, Pair, pairs_of
 from press.content.handouts import SHARED_DOMAIN
 from press.errors import Finding
 from press.languages.catalogs import Entry, Key, State
@@ -45,6 +45,15 @@ def untraced(_: Key, html: Markup) -> Markup:
     return html
 
 
+Marked = Callable[[Key], bool]
+"""Tells whether a template marks a message as one on which a patient's safety rests."""
+
+
+def unmarked(_: Key) -> bool:
+    """Say of no message that a template marks it: where only catalogs are known."""
+    return False
+
+
 EMPTY: Final = "empty-value"
 """The finding that a value of a message has nothing to print."""
 
@@ -69,11 +78,15 @@ class Translator:
     printed: dict[Key, str] = field(default_factory=dict)
     places: dict[Key, tuple[Path, int | None]] = field(default_factory=dict)
     trace: Trace = untraced
+    marked: Marked = unmarked
+    measures: Mapping[str, Measure] = field(default_factory=dict)
     _breaks: Callable[[str], str] = field(init=False)
+    _context: Context = field(init=False)
 
     def __post_init__(self) -> None:
-        """Find out where lines of the language may be broken."""
+        """Find out where lines of the language may be broken, and by what texts are judged."""
         self._breaks = breaks_of(self.language.locale)
+        self._context = Context(self.language.locale, measures=self.measures)
 
     def html(self, key: Key, given: Given | None = None) -> Markup:
         """Write a message as HTML."""
@@ -94,55 +107,62 @@ class Translator:
             text, values = self._judged(chosen, chosen[1], given)
         else:
             form = list(pairs_of(entry))[_form(entry, number)]
-            text, values = self._judged(key, form.text, given, entry.comments, form)
+            text, values = self._judged(key, form.text, given, entry, form)
         return self.trace(key, render_html(self._breaks(text), values))
 
     def _prepared(self, key: Key, given: Given) -> tuple[str, Mapping[str, Value]]:
         entry = self._entry(key)
         text = entry.texts[0] if entry and entry.state is State.TRANSLATED else key[1]
-        return self._judged(key, text, given, entry.comments if entry else ())
+        return self._judged(key, text, given, entry)
 
     def _judged(
         self,
         key: Key,
         text: str,
         given: Given,
-        comments: tuple[str, ...] = (),
+        entry: Entry | None = None,
         form: Pair | None = None,
     ) -> tuple[str, Mapping[str, Value]]:
         """Return what is to be written: the text, or the English one if it has faults.
 
         `form` is the plural form that the text is.
         """
-        form = form or Pair(key[1], text, frozenset())
+        form = form or Pair(key[1], text, frozenset(), notes=entry.notes if entry else ())
         msgid = form.english
         known = form.names & {*given, *self.values}
         values = self._values_of(find_placeholders(msgid).names | known, given)
         pair = replace(form, names=frozenset(values))
-        allowed = allowances_of(comments)
-        context = Context(self.language.locale)
-        judged = (
-            ()
-            if self.language.locale.is_pseudo
-            else judge_pair(pair, context, allowed, blocking_only=True)
-        )
-        faults = [(check.id, fault) for check, fault in judged]
-        faults += _value_faults(msgid, text, values)
+        faults = [*self._faults(key, pair, entry), *_value_faults(msgid, text, values)]
+        base = self._base(key, entry)
         for check, fault in faults:
-            self._find(check, fault.message, fault.hint, key)
+            found = replace(base, check=check, message=fault.message, hint=fault.hint)
+            self.findings[found] = None
         chosen = msgid if faults else text
         self.printed[key] = chosen
         return chosen, values
+
+    def _faults(self, key: Key, pair: Pair, entry: Entry | None) -> Iterator[tuple[str, Fault]]:
+        """Judge a text by what is never printed.
+
+        What guards a patient's safety is asked first and the template afterwards, since hardly
+        any text has such a fault, and templates take their time.
+        """
+        if self.language.locale.is_pseudo:
+            return
+        allowed = allowances_of(entry.comments) if entry else ()
+        guarded = replace(pair, marked=True)
+        for check, fault in blocking_faults(guarded, self._context, allowed):
+            if not check.guards or pair.is_critical or self.marked(key):
+                yield check.id, fault
 
     def _entry(self, key: Key, plural: str | None = None) -> Entry | None:
         place = self.language.find(self.domain, key, plural)
         entry = place.entry if place else None
         if place and place.path and entry:
             self.places[key] = (place.path, entry.line)
-        if entry is None or entry.state is State.MISSING:
-            self._find(*UNTRANSLATED, key)
-        elif entry.state is State.FUZZY:
-            self._find(*NEEDS_WORK, key)
+        if entry is None or entry.state is not State.TRANSLATED:
+            found = unfinished(entry, self._base(key, entry))
+            self.findings[found] = None
         return entry
 
     def _values_of(self, names: Iterable[str], given: Given) -> dict[str, Value]:
@@ -159,21 +179,21 @@ class Translator:
                 values |= {f"{name}{suffix}": other for suffix, other in value.variants.items()}
         return values
 
-    def _find(self, check: str, message: str, hint: str, key: Key) -> None:
+    def _base(self, key: Key, entry: Entry | None) -> Finding:
+        """Return a finding that says where a message stands, and nothing else yet."""
         own = self.language.catalogs.get(self.domain)
         path, line = self.places.get(key, (own.path if own else None, None))
         shared = path is not None and path.stem == SHARED_DOMAIN
-        finding = Finding(
-            check,
-            message,
-            hint,
+        return Finding(
+            "",
+            "",
             path=path,
             line=line,
             locale=self.language.locale.tag,
             handout=None if shared else self.domain,  # so that it is told once
             msgid=key[1],
+            translation=said(entry.texts) if entry and entry.line else None,
         )
-        self.findings[finding] = None
 
 
 def _form(entry: Entry, number: float) -> int:

@@ -18,14 +18,17 @@ from press.build.context import Faces
 from press.checks.registry import all_checks
 from press.checks.run import check_catalog
 from press.checks.subject import Context
+from press.content.facts import Fact
 from press.errors import Finding
 from press.languages.catalogs import read_catalog
 from press.languages.glossary import read_glossary
 from press.languages.locales import Locale, find_locale
+from press.pages.numbers import Formatter
 from press.project import BUILDER, load_project
 
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.glob("*/*.po"))
+REDNESS = Fact(value=20, unit="minute", source="s")
 BEHIND = "catalog-behind"  # needs a whole project: tests/build/test_checking.py has its bad case
 
 
@@ -34,9 +37,10 @@ def context(locale: Locale, folder: Path) -> Context:
     """Return what the checks know of a language, without the project's own glossary."""
     terms, findings = read_glossary(folder / f"glossary.{locale.posix}.csv")
     assert findings == ()
+    measures = Formatter(locale.cldr).measures({"redness": REDNESS})
     # Only where letters are the matter: not every language has its fonts in the styles yet.
     if folder.name != "missing-glyph":
-        return Context(locale, terms)
+        return Context(locale, terms, measures=measures)
     return Context(locale, terms, Faces.of(load_project(BUILDER)).letters(locale))
 
 

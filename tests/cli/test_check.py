@@ -15,6 +15,7 @@ from press.project import load_project
 from tests.cli.conftest import HTML
 
 Check = Callable[..., tuple[int, str]]
+FUZZY = '#, fuzzy\nmsgid "Do not run."\nmsgstr "No corra."'
 
 
 @pytest.fixture
@@ -70,3 +71,24 @@ def test_what_was_looked_at_is_counted(check: Check, tmp_path: Path) -> None:
     path = tmp_path / "sheet.po"
     path.write_text('msgid ""\nmsgstr ""\n"Language: es\\n"\n', encoding="utf-8")
     assert "1 catalog checked: " in check(str(path))[1]
+
+
+def test_what_is_graver_for_safety_is_explained(check: Check) -> None:
+    """`--explain` tells that a lost “not” is never printed where it could harm."""
+    said = check("--explain", "negation-lost")[1]
+    assert "negation-lost (warning; error where a patient's safety rests on the message)" in said
+    assert "what it finds is never printed" in said
+    assert "allow negation-lost" in said
+    assert "is never printed" not in check("--explain", "brackets")[1]
+
+
+def test_a_gap_names_the_line_to_write_on(check: Check, own: Path) -> None:
+    """What is untranslated is written where it stands; what needs work says why it may."""
+    catalog = own / "locales/es/LC_MESSAGES/rest.po"
+    text = catalog.read_text("utf-8").replace('msgid "Do not run."\nmsgstr ""', FUZZY)
+    catalog.write_text(text, "utf-8")
+    said = check("-l", "es", "-H", "rest")[1]
+    line = text.splitlines().index('msgid "Rest **well** and sleep."') + 1
+    assert f"→ Write the translation in this file, line {line}." in said
+    assert "is marked “needs work” (“fuzzy” in the file)" in said
+    assert "→ It comes from another handout, or somebody marked it:" in said
