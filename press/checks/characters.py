@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Final
 from press.checks.registry import Fault, check
 from press.checks.scripts import (
     JOINING,
+    LOOK_ALIKES,
     WIDE,
     WITHOUT_SPACES,
     foreign_words,
+    mixed_word,
     other_han,
     script_of,
 )
@@ -22,22 +24,24 @@ if TYPE_CHECKING:
 
     from press.checks.subject import Context, Pair
 
-_SOFT_HYPHEN, _WORD_JOINER = "\u00ad", "\u2060"
+_WORD_JOINER = "\u2060"
 _SPACE_BETWEEN_WORDS = "\u200b"
 _JOINERS: Final = frozenset("\u200c\u200d")
 _CARRIERS: Final = frozenset("\u25cc\u0640\u00a0-")  # circle, tatweel, and what shows a sign alone
 _SHOWN: Final = 5  # letters that a message names
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SENTENCE: Final = re.compile(r"(?:^|[.?!:…])\W*$")  # what stands before its first word
+_ORDINALS: Final = {0: "first", 1: "second", 2: "third"}
 _LATIN_WIDE: Final = frozenset(range(0xFF21, 0xFF5B))  # full-width Latin letters
 
 
 @check(Severity.ERROR, blocks=True)
 def invisible_character(pair: Pair, context: Context) -> Iterator[Fault]:
-    """A character that nobody sees stands in the text: a control of direction, a zero width.
+    """A character that nobody sees stands in the text: a control of direction, a soft hyphen.
 
     It can turn numbers round, or keep a word from being found. Direction is set by
-    construction and needs no mark. Joiners are allowed in the scripts that use them.
+    construction and needs no mark, and the page finds where words are divided. Joiners are
+    allowed in the scripts that use them.
 
     Bad:
         msgid "Do **not** drive."
@@ -47,7 +51,7 @@ def invisible_character(pair: Pair, context: Context) -> Iterator[Fault]:
         msgstr "**No** conduzca."
     """
     script = script_of(context.locale)
-    allowed = {_SOFT_HYPHEN, _WORD_JOINER, "\n", "\t"}  # line breaks and tabs: see `spacing`
+    allowed = {_WORD_JOINER, "\n", "\t"}  # line breaks and tabs: see `spacing`
     allowed |= _JOINERS if script in JOINING else set()
     allowed |= {_SPACE_BETWEEN_WORDS} if script in WITHOUT_SPACES else set()
     for character in dict.fromkeys(pair.text):
@@ -76,10 +80,24 @@ def wrong_script(pair: Pair, context: Context) -> Iterator[Fault]:
         msgstr "ارتدِ الدعامة."
     """
     given = {*_names(pair.english_words), *context.known_words}
-    foreign = foreign_words(pair.words, script_of(context.locale))
+    script = script_of(context.locale)
+    foreign = foreign_words(pair.words, script)
     for word in dict.fromkeys(word for word in foreign if word not in given):
+        if mixed := mixed_word(pair.words, word, script):
+            yield _look_alike(mixed, word)
+            continue
         hint = "Translate it; if patients know it so, put it into the glossary or allow it."
         yield Fault(f"“{word}” is written in another script.", hint)
+
+
+def _look_alike(word: str, foreign: str) -> Fault:
+    """Tell of a word in which a few letters are of another script."""
+    letter = foreign[0]
+    place = _ORDINALS.get(word.index(letter), f"{word.index(letter) + 1}th")
+    name = unicodedata.name(letter, "").split(" ")[0].capitalize()
+    like = f", which looks like {LOOK_ALIKES[letter]}" if letter in LOOK_ALIKES else ""
+    message = f"“{word}”: the {place} letter is the {name} {letter} (U+{ord(letter):04X}){like}."
+    return Fault(message, "Type the word anew, on the keyboard of your language.")
 
 
 @check(Severity.WARNING)

@@ -55,6 +55,17 @@ WITHOUT_SPACES: Final = frozenset(("Khmr", "Laoo", "Mymr", "Thai", "Tibt"))
 WIDE: Final = frozenset(("Hans", "Hant", "Jpan"))
 
 
+_ALPHABETS: Final = frozenset(("Latn", "Cyrl", "Grek"))  # some of whose letters look alike
+_CYRILLIC, _AS_LATIN = "асеорхуіјѕАВЕКМНОРСТУХІЈЅ", "aceopxyijsABEKMHOPCTYXIJS"
+_GREEK, _AS_LATIN_TOO = "αορνΑΒΕΗΙΚΜΝΟΡΤΧΥ", "aopvABEHIKMNOPTXY"
+LOOK_ALIKES: Final = {
+    **dict(zip(_AS_LATIN, _CYRILLIC, strict=True)),
+    **dict(zip(_CYRILLIC, _AS_LATIN, strict=True)),
+    **dict(zip(_GREEK, _AS_LATIN_TOO, strict=True)),
+}
+"""Letters, each with one of another script that looks like it."""
+
+
 @cache
 def script_of(locale: Locale) -> str:
     """Return the code of the script in which a locale is written (ISO 15924)."""
@@ -80,6 +91,20 @@ def foreign_words(text: str, script: str) -> list[str]:
     return [word for run in marked.split() if (word := run.strip("-'’"))]
 
 
+def mixed_word(text: str, foreign: str, script: str) -> str:
+    """Return the word in which a few foreign letters stand among those of a script, if any.
+
+    Only where letters look alike: other scripts join foreign words to their own on purpose.
+    """
+    if script not in _ALPHABETS:
+        return ""
+    for match in re.finditer(r"[^\W\d_]+", text):
+        own = len(match[0]) - len(foreign)
+        if foreign in match[0] and own >= len(foreign):
+            return match[0]
+    return ""
+
+
 @cache
 def _script_name(letter: str) -> str:
     return unicodedata.name(letter, "").split(" ")[0]
@@ -93,6 +118,11 @@ def _is_foreign(letter: str, own: set[str]) -> bool:
     """
     name = _script_name(letter)
     return unicodedata.category(letter)[0] in "LM" and name in _KNOWN and name not in own
+
+
+def is_of_script(letter: str, script: str) -> bool:
+    """Tell whether a letter belongs to a script."""
+    return _script_name(letter) in _NAMES.get(script, set())
 
 
 def other_han(text: str, script: str) -> list[str]:

@@ -53,7 +53,9 @@ def proof(
     path = out or project.root / "dist" / "proofs" / f"{'.'.join(('proof', found.tag, *names))}.pdf"
     with writing(path):
         write_whole(path, typeset.pdf or b"")
-    click.echo(f"{project.shown(path)}: {made.messages} messages on {typeset.pages} pages.")
+    pages = f"{typeset.pages} page{'s' * (typeset.pages != 1)}"
+    messages = f"{made.messages} message{'s' * (made.messages != 1)}"
+    click.echo(f"{project.shown(path)}: {messages} on {pages}.")
     failed = any(finding.severity is Severity.ERROR for finding in findings)
     return EXIT_FINDINGS if failed else EXIT_DONE
 
