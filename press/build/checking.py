@@ -12,10 +12,11 @@ from press.build.printable import page_findings, unknown_editions
 from press.build.readability import budget_findings
 from press.build.safety import safety_findings
 from press.build.wholeness import english_findings
+from press.checks.negations import LANGUAGES as NEGATIONS
 from press.checks.run import check_catalog
 from press.content.dates import review_findings
 from press.content.handouts import LIBRARY_DOMAIN, SHARED_DOMAIN, SHELF_DOMAIN, load_library
-from press.errors import Finding, as_notes, to_mend
+from press.errors import Finding, Severity, as_notes, to_mend
 from press.languages.catalogs import read_catalog
 from press.languages.language import catalog_path
 from press.languages.locales import SOURCE, UnknownLocaleError, find_locale
@@ -79,7 +80,7 @@ def check_project(
     faces, facts = Faces.of(project), facts_of(load_library(project))
     for locale in locales:
         context, more = context_of(project, locale, faces, facts)
-        found = list(more)
+        found = [*more, *_unjudged(locale)]
         needed = domains.in_language(locale)
         for name in filter(needed.__contains__, names):
             path = project.root / catalog_path(locale, name)
@@ -180,6 +181,19 @@ def _dates(project: Project, wanted: set[str], today: dt.date | None) -> Iterato
         every = load_library(project).handouts
         handouts = [each for each in every if not wanted or each.name in wanted]
         yield from review_findings(handouts, today, project.clinic.grace_days)
+
+
+def _unjudged(locale: Locale) -> Iterator[Finding]:
+    """Tell that nobody but people can find a lost “not” in a language."""
+    if locale.cldr.language not in NEGATIONS:
+        name = locale.english_name
+        yield Finding(
+            "negation-unknown",
+            f"No words for “not” are known in {name}: a lost one is not found.",
+            "Have somebody else read every text that forbids, or add its words to the checks.",
+            Severity.NOTE,
+            locale=locale.tag,
+        )
 
 
 def _locale_of(path: Path) -> Locale | None:

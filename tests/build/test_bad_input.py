@@ -42,7 +42,13 @@ CASES = {
         PO, "durante %(rest)s", "%(rest)s %(res)s", "placeholder-unknown", 9, "es", "%(res)s"
     ),
     "placeholder malformed": Case(
-        PO, "durante %(rest)s", "%(rest s", "placeholder-malformed", 9, "es", "%(rest s"
+        PO,
+        "durante %(rest)s",
+        "%(rest s",
+        "placeholder-malformed",
+        9,
+        "es",
+        "“%(rest” lacks its bracket. Write %(rest)s.",
     ),
     "emphasis": Case(PO, "Descanse", "**Descanse", "emphasis-unbalanced", 9, "es", "**"),
     "empty translation": Case(

@@ -82,6 +82,15 @@ def test_a_check_reads_the_handouts_and_the_fonts_once(
     assert set(calls.values()) == {1}
 
 
+def test_a_language_without_words_for_not_is_told(library: Path) -> None:
+    """Where no check can find a lost “not”, people are told that they must, and nothing fails."""
+    project = load_project(up_to_date(library))
+    found = check_project(project, [ES, find_locale("kl")], ["alpha"]).findings
+    told = [f for f in found if f.check == "negation-unknown"]
+    assert [(f.locale, f.severity) for f in told] == [("kl", Severity.NOTE)]
+    assert "Kalaallisut" in told[0].message
+
+
 def behind(library: Path, *handouts: str) -> list[tuple[str, str]]:
     """Return what a check tells of catalogs that are behind: the place, and the message."""
     project = load_project(library)
