@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from press.build.pages import compose_all
 from press.build.standing import Judge
 from press.content.handouts import load_library
+from press.languages.extraction import UnreadableError, extract_shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from press.errors import Finding
+    from press.languages.catalogs import Key
     from press.languages.locales import Locale
     from press.pages.compose import Composed
     from press.project import Project
@@ -23,13 +25,18 @@ if TYPE_CHECKING:
 class Row:
     """A handout in a language: its state, who has signed it, and what is still missing.
 
-    `changed` counts the messages that somebody signed once, and has to read again.
+    `title` holds both names of the handout. Of its `messages`, `here` stand on this handout
+    alone, the others on every one; `changed` counts those that somebody signed once, and has
+    to read again. `held` says why it is held back.
     """
 
     handout: str
+    title: str
     locale: str
     state: str
+    held: tuple[str, ...]
     messages: int
+    here: int
     changed: int
     signed: tuple[str, ...]
     reasons: tuple[str, ...]
@@ -44,30 +51,56 @@ def review_status(
 ) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:
     """Return the state of every handout in languages, and what is wrong with their files."""
     library, judge = load_library(project), Judge(project)
+    shared = _shared_keys(project)
     rows = []
     for locale in locales:
         names = [handout.name for handout in library.handouts]
         for page, _ in compose_all(project, library, names, [locale], judge=judge):
-            rows.append(_row(page, judge.ledger(locale, page.handout.name).own.signed))
+            name = page.handout.name
+            signed = judge.ledger(locale, name).own.signed
+            rows.append(_row(page, library.called(name), shared, signed))
     return tuple(rows), judge.findings
 
 
-def _row(page: Composed, signed: Iterable[SignOff]) -> Row:
+def _shared_keys(project: Project) -> frozenset[Key]:
+    """Return what every handout can say; nothing where that cannot be read."""
+    try:
+        return frozenset(message.key for message in extract_shared(project))
+    except UnreadableError:
+        return frozenset()
+
+
+def _row(page: Composed, title: str, shared: frozenset[Key], signed: Iterable[SignOff]) -> Row:
     changed = len(page.changed)
     reasons = [*page.unread]
     if changed:
-        verb = "has" if changed == 1 else "have"
+        told = "has changed since it was" if changed == 1 else "have changed since they were"
         hint = f"“python3 build.py review diff {page.locale.tag} {page.handout.name}” shows them."
-        reasons.append(f"{changed} of them {verb} changed since the review; {hint}")
+        reasons.append(f"{changed} of them {told} signed; {hint}")
     return Row(
         handout=page.handout.name,
+        title=title,
         locale=page.locale.tag,
         state=_state(page),
+        held=tuple(_held(page.findings)),
         messages=len(page.printed),
+        here=len(set(page.printed) - shared),
         changed=changed,
         signed=tuple(f"{each.date}  {each.name}, {each.role}" for each in signed),
         reasons=tuple(reasons),
     )
+
+
+def _held(findings: Iterable[Finding]) -> Iterator[str]:
+    """Say why a page is held back: what is unfinished is counted, all else is named."""
+    findings = tuple(findings)
+    unfinished = (("untranslated", "is", "are"), ("fuzzy", "needs", "need"))
+    ends = {"untranslated": " untranslated", "fuzzy": " work"}
+    for check, one, many in unfinished:
+        if count := len({each.msgid for each in findings if each.check == check}):
+            noun = f"message{'s' * (count != 1)}"
+            yield f"{count} {noun} {one if count == 1 else many}{ends[check]}"
+    yield from dict.fromkeys(f"{e.message} ({e.check})" for e in findings if e.check not in ends)
 
 
 def _state(page: Composed) -> str:

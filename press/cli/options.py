@@ -63,6 +63,11 @@ def paper_option(*, several: bool = False) -> Decorator:
     return click.option("--paper", type=known, help="Paper (default: the first of clinic.toml).")
 
 
+def verbose_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--verbose`: every finding is printed, however many there are of a kind."""
+    return click.option("-v", "--verbose", is_flag=True, help="Print every finding.")(command)
+
+
 def edition_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--edition`: the one that is looked at."""
     help_text = "Edition, such as large (default: standard)."

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from press.cli.console import show_findings, show_json
-from press.cli.options import find_known, project_option, today
+from press.cli.options import find_known, project_option, today, verbose_option
 from press.errors import EXIT_DONE, EXIT_FINDINGS, UsageError
 from press.files import writing
 from press.reviews.roles import LONGEST, ROLES, SHORTEST
@@ -45,14 +45,16 @@ def review() -> None:
 @click.argument("handouts", nargs=-1)
 @click.option("--name", required=True, help="Who has read it.")
 @click.option("--role", required=True, type=click.Choice(ROLES), help="In which role.")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="When (default: today).")
+@click.option("--date", help="When, such as 2026-11-21 (default: today).")
+@verbose_option
 @project_option
 def sign(
     locale: str,
     handouts: tuple[str, ...],
     name: str,
     role: Role,
-    date: dt.datetime | None,
+    date: str | None,
+    verbose: bool,
     folder: Path,
 ) -> int:
     """Sign HANDOUTS in LOCALE as they are now (default: all).
@@ -69,12 +71,11 @@ def sign(
     found = _language(project, locale)
     if not SHORTEST <= len(name.strip()) <= LONGEST:
         raise UsageError("A sign-off needs a full name.", "Give it with --name.")
-    day = date.date() if date else today()
-    signed = SignOff(name=name, role=role, date=day)
+    signed = SignOff(name=name, role=role, date=_day(date) if date else today())
     domains, findings = signed_domains(project, _chosen(project, found, handouts))
     with writing():
         paths, more = sign_domains(project, found, domains, signed) if domains else ((), ())
-    show_findings((*findings, *more), project, verbose=False)
+    show_findings((*findings, *more), project, verbose)
     if not paths:
         click.echo("Not signed.", err=True)
         return EXIT_FINDINGS
@@ -88,8 +89,11 @@ def sign(
 @click.argument("handout")
 @click.option("--name", required=True, help="Whose sign-off is taken back.")
 @click.option("--role", type=click.Choice(ROLES), help="Only in this role.")
+@verbose_option
 @project_option
-def withdraw(locale: str, handout: str, name: str, role: Role | None, folder: Path) -> int:
+def withdraw(
+    locale: str, handout: str, name: str, role: Role | None, verbose: bool, folder: Path
+) -> int:
     """Take back what somebody signed; “shared” is what every handout says."""
     from press.content.handouts import SHARED_DOMAIN
     from press.project import load_project
@@ -100,10 +104,10 @@ def withdraw(locale: str, handout: str, name: str, role: Role | None, folder: Pa
     domain = handout if handout == SHARED_DOMAIN else _chosen(project, found, [handout])[0]
     with writing():
         path, findings = take_back(project, found, domain, name, role)
-    show_findings(findings, project, verbose=False)
+    show_findings(findings, project, verbose)
     if path is None:
-        nothing = f"{name} has signed nothing of “{domain}” in {found.english_name}."
-        click.echo("Nothing was taken back." if findings else nothing, err=True)
+        told = "Nothing was taken back." if findings else _nothing(project, found, domain, name)
+        click.echo(told, err=True)
         return EXIT_FINDINGS
     click.echo(f"written: {project.shown(path)}")
     if domain != SHARED_DOMAIN:
@@ -114,8 +118,9 @@ def withdraw(locale: str, handout: str, name: str, role: Role | None, folder: Pa
 @review.command()
 @click.argument("locales", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
+@verbose_option
 @project_option
-def status(locales: tuple[str, ...], as_json: bool, folder: Path) -> int:
+def status(locales: tuple[str, ...], as_json: bool, verbose: bool, folder: Path) -> int:
     """Tell of each handout and language who has signed, and who has still to read."""
     from press.build.review_status import review_status
     from press.languages.language import find_languages
@@ -125,7 +130,7 @@ def status(locales: tuple[str, ...], as_json: bool, folder: Path) -> int:
     known = find_languages(project)[0]
     chosen = [_language(project, tag) for tag in locales] or list(known)
     rows, findings = review_status(project, chosen)
-    show_findings(findings, project, verbose=False)
+    show_findings(findings, project, verbose)
     if as_json:
         show_json([row.data() for row in rows])
     else:
@@ -139,9 +144,15 @@ def status(locales: tuple[str, ...], as_json: bool, folder: Path) -> int:
 @click.argument("handouts", nargs=-1)
 @click.option("--role", type=click.Choice(ROLES), help="Since they were signed in this role.")
 @click.option("--pdf", type=click.Path(path_type=Path), help="Also write it, marked, as a PDF.")
+@verbose_option
 @project_option
 def diff(
-    locale: str, handouts: tuple[str, ...], role: Role | None, pdf: Path | None, folder: Path
+    locale: str,
+    handouts: tuple[str, ...],
+    role: Role | None,
+    pdf: Path | None,
+    verbose: bool,
+    folder: Path,
 ) -> int:
     """Show what has changed since HANDOUTS were signed in LOCALE (default: all).
 
@@ -158,11 +169,13 @@ def diff(
     domains, unreadable = signed_domains(project, _chosen(project, found, handouts))
     parts, damaged = changed_parts(project, found, domains, role)
     findings = (*unreadable, *damaged)
-    show_findings(findings, project, verbose=False)
+    show_findings(findings, project, verbose)
     for part in parts:
         click.secho(f"{part.title} [{found.tag}]: {part.state}", bold=True)
         for number, change in part.changes:
-            _show_change(number, change)
+            _show_change(number, change, found)
+    if any(part.changes for part in parts):
+        click.echo("\n[-…-] went, {+…+} came. Message S1, S2 …: on every handout.")
     if pdf:
         _write_pdf(project, found, parts, pdf)
     return EXIT_FINDINGS if any(part.changes for part in parts) or findings else EXIT_DONE
@@ -179,6 +192,30 @@ def _write_pdf(project: Project, locale: Locale, parts: Iterable[Any], path: Pat
     with writing():
         write_whole(path, typeset.pdf or b"")
     click.echo(f"{path}: {typeset.pages} pages.")
+
+
+def _day(written: str) -> dt.date:
+    """Read the day of a sign-off.
+
+    Raises:
+        UsageError: it is no day, or still to come.
+    """
+    try:
+        day = dt.datetime.strptime(written, "%Y-%m-%d").date()  # noqa: DTZ007 - a day, no moment
+    except ValueError as error:
+        raise UsageError(f"“{written}” is no day.", "Write the day like 2026-11-21.") from error
+    if day > today():
+        raise UsageError(f"{day} is still to come.", "Give the day on which it was read.")
+    return day
+
+
+def _nothing(project: Project, locale: Locale, domain: str, name: str) -> str:
+    """Say that somebody has signed nothing, and who has: a name may be misspelt."""
+    from press.reviews.signing import signers
+
+    others = ", ".join(signers(project, locale, domain))
+    told = f"{name} has signed nothing of “{domain}” in {locale.english_name}."
+    return f"{told} Signed by: {others}." if others else told
 
 
 def _language(project: Project, tag: str) -> Locale:
@@ -202,22 +239,25 @@ def _chosen(project: Project, locale: Locale, handouts: Iterable[str]) -> tuple[
 
 
 def _show(row: Row) -> None:
-    click.secho(f"{row.handout} [{row.locale}]: ", bold=True, nl=False)
-    click.echo(row.state)
+    others = row.messages - row.here
+    click.secho(f"{row.title} [{row.locale}]: ", bold=True, nl=False)
+    click.echo(": ".join(filter(None, (row.state, "; ".join(row.held)))))
+    if row.reasons:
+        click.echo(f"  {row.messages} messages ({row.here} here, {others} on every handout)")
     for signed in row.signed:
         click.echo(f"  {signed}")
     for reason in row.reasons:
         click.echo(f"  {reason}")
 
 
-def _show_change(number: str, change: Change) -> None:
+def _show_change(number: str, change: Change, locale: Locale) -> None:
     who = change.signed
     since = f"since {who.name}, {who.role}, {who.date}" if who else "never signed"
-    click.echo(f"\n  {number} ({since})")
+    click.echo(f"\n  Message {number} ({since})")
     for title, runs in (
         ("English", change.english),
-        ("text", change.text),
-        ("facts", change.facts),
+        (locale.english_name, () if locale.is_source else change.text),
+        ("Numbers", change.facts),
     ):
         if runs:
             click.echo(f"    {title}: {''.join(_run(run.kind, run.text) for run in runs)}")

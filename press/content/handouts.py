@@ -35,6 +35,13 @@ SHELF_DOMAIN = "shelf"
 DOMAINS = frozenset({SHARED_DOMAIN, LIBRARY_DOMAIN, SHELF_DOMAIN})
 """The domains that are no handout's; a project takes from the builder what it lacks of them."""
 
+DOMAIN_TITLES = {
+    SHARED_DOMAIN: "On every handout",
+    LIBRARY_DOMAIN: "Topics and titles of packets",
+    SHELF_DOMAIN: "The staff's page",
+}
+"""What people call them."""
+
 
 class Budget(Table):
     """How hard the English text may be (AMA: grade 6; PIF: about 15 words a sentence)."""
@@ -96,6 +103,16 @@ class Library:
     findings: tuple[Finding, ...]
     packets: tuple[Packet, ...] = ()
     lost: tuple[Finding, ...] = ()
+
+    def title_of(self, domain: str) -> str:
+        """Return what people call a domain; the name of one that cannot be read."""
+        titles = DOMAIN_TITLES | {handout.name: handout.title for handout in self.handouts}
+        return titles.get(domain, domain)
+
+    def called(self, domain: str) -> str:
+        """Return both names of a domain: “Foot drop (foot-drop)”."""
+        title = self.title_of(domain)
+        return domain if title == domain else f"{title} ({domain})"
 
 
 def load_library(project: Project) -> Library:

@@ -45,7 +45,7 @@ Reading = Callable[["Path"], tuple[SignOffs, tuple["Finding", ...]]]
 
 def roles_of(locale: Locale) -> tuple[Role, ...]:
     """Return the roles in which a language can be signed."""
-    return (CLINICIAN, READER) if locale.is_source else (TRANSLATOR, READER, CLINICIAN)
+    return (CLINICIAN, READER) if locale.is_source else (TRANSLATOR, READER)
 
 
 @dataclass(slots=True)

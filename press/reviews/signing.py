@@ -9,9 +9,10 @@ from press.content.handouts import SHARED_DOMAIN, load_library
 from press.errors import Finding
 from press.languages.catalogs import Entry, State
 from press.languages.language import load_language
+from press.languages.locales import SOURCE
 from press.languages.origin import drafter_of
 from press.languages.upkeep import domain_of, domains_of
-from press.reviews.ledger import READER, TRANSLATOR, facts_of, roles_of
+from press.reviews.ledger import CLINICIAN, READER, TRANSLATOR, facts_of, roles_of
 from press.reviews.signoffs import (
     SignedText,
     as_person,
@@ -82,7 +83,7 @@ def sign(
     """
     domains = tuple(domains)
     language, findings = load_language(project, locale, [each.name for each in domains])
-    problems = [*findings, *_wrong_role(locale, signed.role)]
+    problems = [*findings, *_wrong_role(locale, signed.role, domains)]
     files: dict[Path, tuple[list[SignOff], dict[str, SignedText]]] = {}
     for each in domains:
         path = project.root / reviews_path(locale, each.name)
@@ -124,6 +125,12 @@ def withdraw(
     return path, ()
 
 
+def signers(project: Project, locale: Locale, domain: str) -> tuple[str, ...]:
+    """Return the names of those who have signed a domain in a language."""
+    reviews, _ = read_reviews(project.root / reviews_path(locale, domain))
+    return tuple(dict.fromkeys(each.name for each in reviews.signed))
+
+
 def _entries(language: Language, domain: SignedDomain) -> list[Entry]:
     """Return the messages of a domain as they are; what is missing is an empty one."""
     entries = []
@@ -145,11 +152,19 @@ def _joined(
     return [*kept, full], {**texts, **before.texts}
 
 
-def _wrong_role(locale: Locale, role: Role) -> Iterator[Finding]:
+def _wrong_role(locale: Locale, role: Role, domains: Iterable[SignedDomain]) -> Iterator[Finding]:
     roles = roles_of(locale)
-    if role not in roles:
-        message = f"{locale.english_name} is not signed by a {role}."
-        yield Finding("wrong-role", message, f"Its roles are: {', '.join(roles)}.")
+    if role in roles:
+        return
+    hint = f"Its roles are: {', '.join(roles)}."
+    if role == CLINICIAN:
+        names = [each.name for each in domains if each.name != SHARED_DOMAIN] or [SHARED_DOMAIN]
+        command = f"python3 build.py review sign {SOURCE} {' '.join(names)}"
+        hint = (
+            f"A clinician signs the English: “{command}”. "
+            f"One who reads {locale.english_name} can sign it as {READER}."
+        )
+    yield Finding("wrong-role", f"{locale.english_name} is not signed by a {role}.", hint)
 
 
 def _unfinished(
@@ -157,7 +172,7 @@ def _unfinished(
 ) -> Iterator[Finding]:
     count = sum(entry.state is not State.TRANSLATED for entry in entries)
     if count:
-        message = f"{_messages(count)} missing or in need of work; only what is whole is signed."
+        message = f"{_messages(count)} untranslated or in need of work; all must be whole."
         hint = "Finish the translation first; “python3 build.py catalog status” shows what is left."
         yield _finding("not-signable", message, hint, domain, language)
 

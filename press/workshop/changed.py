@@ -1,4 +1,4 @@
-"""What has changed since a review, on paper: each message with what went and what came."""
+"""What has changed since it was signed, on paper: each message with what went and what came."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from press.pages.examples import explain
 from press.reviews.changes import Change, changes_of
 from press.reviews.ledger import open_ledger
 from press.typeset.sheets import Sheet
-from press.workshop.paper import TITLES, paper_edition, render_paper
+from press.workshop.paper import paper_edition, render_paper
 from press.workshop.tracing import number_messages
 
 if TYPE_CHECKING:
@@ -36,7 +36,10 @@ _SAME: Final = "nothing has changed since it was signed."
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The changed messages of a domain, each with its number in the catalog."""
+    """The changed messages of a domain, each with its number in the catalog.
+
+    `title` holds both names of the domain.
+    """
 
     title: str
     state: str
@@ -50,7 +53,7 @@ def changed_parts(
     domains = tuple(domains)
     language, findings = load_language(project, locale, [each.name for each in domains])
     messages = domains_of(project, explain).messages
-    titles = {**TITLES, **{h.name: h.title for h in load_library(project).handouts}}
+    library = load_library(project)
     parts = []
     for domain in domains:
         ledger = open_ledger(project, locale, domain.name)
@@ -58,7 +61,7 @@ def changed_parts(
         changes = changes_of(ledger, language, domain, role)
         numbers = number_messages(messages, domain.name)
         numbered = tuple((numbers.get(change.key, ""), change) for change in changes)
-        parts.append(Part(titles[domain.name], _state(ledger, changes, role), numbered))
+        parts.append(Part(library.called(domain.name), _state(ledger, changes, role), numbered))
     return tuple(parts), tuple(dict.fromkeys(findings))
 
 
@@ -67,7 +70,9 @@ def _state(ledger: Ledger, changes: Collection[Change], role: Role | None) -> st
         return "its sign-offs cannot be read."
     if not any(role in (None, each.role) for each in ledger.own.signed):
         return f"{f'no {role}' if role else 'nobody'} has signed this yet."
-    return f"{len(changes)} changed since the review." if changes else _SAME
+    if len(changes) == 1:
+        return "1 message has changed since it was signed."
+    return f"{len(changes)} messages have changed since they were signed." if changes else _SAME
 
 
 def _isolated(text: str) -> Markup:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from press import __version__
 from press.content.editions import Step
-from press.content.handouts import LIBRARY_DOMAIN, SHARED_DOMAIN
+from press.content.handouts import DOMAIN_TITLES
 from press.typeset.editions import Edition, stylesheets
 from press.workshop.templates import render
 
@@ -15,10 +15,7 @@ if TYPE_CHECKING:
     from press.project import Project
 
 STYLES: Final = "styles/proof/*.css"
-TITLES: Final = {
-    SHARED_DOMAIN: "On every handout",
-    LIBRARY_DOMAIN: "Topics and titles of packets",
-}
+TITLES: Final = DOMAIN_TITLES
 """What domains that are no handout are called."""
 
 _STEP: Final = Step(type=11)

@@ -126,8 +126,8 @@ def test_a_sign_off_of_one_handout_is_none_of_another(library: Path, pillow: str
     assert (reviewed["alpha"], reviewed["beta"]) == (4, 0)
     domains, _ = signed_domains(project, ["alpha", "beta"])
     parts = {part.title: part for part in changed_parts(project, ES, domains)[0]}
-    assert "nobody has signed" in parts["Second visit"].state
-    assert "nothing has changed" in parts["First aid"].state
+    assert "nobody has signed" in parts["Second visit (beta)"].state
+    assert "nothing has changed" in parts["First aid (alpha)"].state
 
 
 def test_what_every_handout_says_counts_on_every_page(signed: Path) -> None:
@@ -180,6 +180,8 @@ def test_each_page_is_judged_once_for_its_status(
     edit(signed / "locales/es/LC_MESSAGES/alpha.po", "Almohada", "")
     rows, findings = review_status(load_project(signed), [ES])
     assert {row.handout: row.state for row in rows} == {"alpha": "held back", "beta": "reviewed"}
+    assert [row.held for row in rows] == [("1 message is untranslated",), ()]
+    assert all(0 < row.here < row.messages for row in rows)
     assert findings == ()
     assert judged == ["alpha", "beta"]
 

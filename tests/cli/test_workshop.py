@@ -15,6 +15,7 @@ from press.cli.main import main
 from tests.cli.conftest import HTML, Run
 
 PO = "locales/es/LC_MESSAGES/rest.po"
+SIGN = ("review", "sign", "es", "rest", "--name", "Ana Ruiz", "--role", "second reader")
 WORDS = {
     "Rest": "Reposo",
     "Rest **well** and sleep.": "Descanse **bien** y duerma.",
@@ -178,7 +179,8 @@ def test_a_review_from_the_first_look_to_the_last(started: Path, run: Run) -> No
     translate(started)
     status = run("review", "status", "es")
     assert (status.returncode, status.stderr) == (0, "")
-    assert "rest [es]: draft" in status.stdout
+    assert "Rest (rest) [es]: draft" in status.stdout
+    assert re.search(r"\d+ messages \(3 here, \d+ on every handout\)", status.stdout)
     assert "not signed by a qualified translator" in status.stdout
     nobody = run("review", "diff", "es", "rest")
     assert (nobody.returncode, "nobody has signed this yet" in nobody.stdout) == (0, True)
@@ -188,16 +190,32 @@ def test_a_review_from_the_first_look_to_the_last(started: Path, run: Run) -> No
     translate(started, **{"Do not run.": "No salte."})
     changed = run("review", "diff", "es", "rest", "--pdf", started / "changed.pdf")
     assert changed.returncode == 1
-    assert "No [-corra-]{+salte+}." in changed.stdout
-    assert "since Ana, second reader" in changed.stdout
+    assert "Rest (rest) [es]: 1 message has changed since it was signed." in changed.stdout
+    assert "Message 3 (since Ana, second reader" in changed.stdout
+    assert "Spanish: No [-corra-]{+salte+}." in changed.stdout
+    assert "[-…-] went, {+…+} came." in changed.stdout
     others = run("review", "diff", "es", "rest", "--role", "clinician")
     assert (others.returncode, "no clinician has signed this yet" in others.stdout) == (0, True)
     assert (started / "changed.pdf").read_bytes().startswith(b"%PDF-")
     rows = json.loads(run("review", "status", "es", "--json").stdout)
     assert (rows[0]["handout"], rows[0]["changed"]) == ("rest", 1)
-    assert run("review", "withdraw", "es", "rest", "--name", "Eva").returncode == 1
-    assert run("review", "withdraw", "es", "rest", "--name", "ana").returncode == 0
+
+
+def test_a_sign_off_is_taken_back(started: Path, run: Run) -> None:
+    """By its name as it was signed; a name that has signed nothing is told those that have."""
+    translate(started)
+    assert run(*SIGN).returncode == 0
+    eva = run("review", "withdraw", "es", "rest", "--name", "Ana Ruis")
+    assert (eva.returncode, "in Spanish. Signed by: Ana Ruiz." in eva.stderr) == (1, True)
+    assert run("review", "withdraw", "es", "rest", "--name", "ana ruiz").returncode == 0
     assert not (started / "locales/es/reviews/rest.toml").exists()
+
+
+def test_the_status_says_why_a_handout_is_held_back(started: Path, run: Run) -> None:
+    """What is untranslated is counted beside the state."""
+    translate(started, **{"Do not run.": ""})
+    held = run("review", "status", "es").stdout
+    assert "Rest (rest) [es]: held back: 1 message is untranslated" in held
 
 
 @pytest.mark.parametrize("broken", ["handout.toml", "handout.html"])
@@ -299,6 +317,8 @@ def test_a_contact_sheet_shows_all_languages(started: Path, run: Run) -> None:
         (("preview", "es", "-e", "huge"), "There is no edition “huge”"),
         (("review", "sign", "es", "walk", "--name", "Ana", "--role", "clinician"), "no handout"),
         (("review", "sign", "es", "rest", "--name", " A ", "--role", "clinician"), "a full name"),
+        ((*SIGN, "--date", "21.11.2026"), "Write the day like 2026-11-21"),
+        ((*SIGN, "--date", "2999-01-01"), "2999-01-01 is still to come"),
     ],
 )
 def test_wrong_usage_exits_with_2(

@@ -114,14 +114,13 @@ def test_a_text_that_is_as_it_was_again_is_no_change(project: Project) -> None:
 
 
 def test_a_role_that_is_not_asked_for_can_look_too(project: Project) -> None:
-    """A clinician need not read a translation, and is shown what changed since they did."""
-    for name, role in (("Dr. Lee", CLINICIAN), ("Ana", TRANSLATOR), ("Ben", READER)):
-        signed(project, name, role)
-    edit(project.root / PO, "**No** corra.", "**No** ande.")
-    for name, role in (("Ana", TRANSLATOR), ("Ben", READER)):
-        signed(project, name, role)
-    assert changes(project) == ()
-    assert names(changes(project, CLINICIAN)) == ["Dr. Lee"]
+    """A second reader need not read plain English, and is shown what changed since they did."""
+    for name, role in (("Dr. Lee", CLINICIAN), ("Nurse Roe", READER)):
+        assert signed(project, name, role, "en") == set()
+    edit(project.root / "handouts/sheet/handout.html", "Rest for", "Rest about")
+    assert signed(project, "Dr. Lee", CLINICIAN, "en") == set()
+    assert changes(project, locale=EN) == ()
+    assert names(changes(project, READER, EN)) == ["Nurse Roe"]
 
 
 def test_the_second_person_of_a_warning_sees_its_change(project: Project) -> None:

@@ -111,6 +111,17 @@ def test_one_person_is_not_two(project: Project) -> None:
     assert set.union(*lacking(project).values()) == {READER}  # nor by a file edited by hand
 
 
+def test_a_clinician_signs_the_english_alone(project: Project) -> None:
+    """A sign-off that counts for nothing is refused, and the right command is named."""
+    assert signed(project, "Dr. Lee", CLINICIAN) == {"wrong-role"}
+    assert signed(project, "Ana", TRANSLATOR, "en") == {"wrong-role"}
+    assert not (project.root / reviews_path(ES, "sheet")).exists()
+    domains, _ = signed_domains(project, ["sheet"])
+    (found,) = sign(project, ES, domains, SignOff(name="Dr. Lee", role=CLINICIAN, date=DAY))[1]
+    assert "review sign en sheet”" in found.hint
+    assert signed(project, "Dr. Lee", CLINICIAN, "en") == set()
+
+
 def test_two_people_take_turns(project: Project) -> None:
     """Who translated one handout reads another; what every handout says is read by both once."""
     write_files(project.root, {path.replace("/sheet/", "/other/"): FILES[path] for path in FILES})
