@@ -1,79 +1,79 @@
 """Catalogs handed to agencies as XLIFF or CSV, and taken back.
 
-Files are read and written by translate-toolkit, which is loaded only then. Each unit is
-known by a digest of its message, so that what comes back finds its place whatever else was
-changed; a target that is empty erases nothing.
+Each unit is known by a digest of its message, so that what comes back finds its place
+whatever else was changed; a target that is empty erases nothing.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from defusedxml.ElementTree import fromstring
-
 from press.errors import Finding, Severity
 from press.languages.catalogs import key_of
-from press.languages.origin import marked, unmarked
+from press.languages.origin import drafter_of, is_machine, marked, unmarked
+from press.languages.spreadsheet import read_csv, write_csv
+from press.languages.units import Unit, UnitsError
+from press.languages.xliff import read_xliff, write_xliff
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
-    from typing import Any
 
     from babel.messages.catalog import Message
 
+    from press.languages.catalogs import Key
     from press.languages.locales import Locale
     from press.languages.store import Book
 
 Format = Literal["xliff", "csv"]
 SUFFIXES: Final[dict[Format, str]] = {"xliff": ".xlf", "csv": ".csv"}
-_COLUMNS: Final = ("id", "source", "target", "fuzzy", "context", "developer_comments")
-_NEEDS_WORK: Final = "needs-review-translation"
-_MACHINES: Final = frozenset({"mt-suggestion", "leveraged-mt"})
-_YES: Final = frozenset({"1", "true", "yes", "x", "fuzzy"})
-_NO: Final = frozenset({"0", "false", "no"})
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """One text to translate: a message, or one plural form of it.
+class Taken:
+    """What a file changed in its catalog: the messages, and how many of its own need work.
 
-    `fuzzy` is None where the file does not say whether the text needs work.
+    What belongs to no message is a finding.
     """
 
-    id: str
-    source: str
-    target: str
-    fuzzy: bool | None
-    context: str = ""
-    note: str = ""
-    machine: bool = False
+    changed: tuple[Key, ...]
+    needs_work: int
+    unknown: tuple[Finding, ...] = ()
 
 
-def exported(catalog: Book, locale: Locale, name: Format) -> bytes:
-    """Write the messages of a catalog as a file for an agency."""
-    units = list(_units(catalog))
-    return _xliff(units, catalog, locale) if name == "xliff" else _csv(units)
+def exported(catalog: Book, locale: Locale, name: Format, *, left: bool = False) -> bytes | None:
+    """Write the messages of a catalog as a file for an agency; None if there are none.
+
+    `left` takes only those that are untranslated or need work.
+    """
+    units = list(units_of(catalog, left=left))
+    if not units:
+        return None
+    return write_xliff(units, str(catalog.domain), locale) if name == "xliff" else write_csv(units)
 
 
-def read_units(path: Path, name: Format) -> tuple[tuple[Unit, ...], tuple[Finding, ...]]:
+def read_units(
+    path: Path, name: Format, locale: Locale
+) -> tuple[tuple[Unit, ...], tuple[Finding, ...]]:
     """Read a file that an agency gave back; what cannot be read is a finding."""
     try:
         content = path.read_bytes()
-        units = tuple(_from_xliff(content) if name == "xliff" else _from_csv(content))
+        units = tuple(read_xliff(content, locale) if name == "xliff" else read_csv(content))
+    except UnitsError as error:
+        return (), (_unusable(str(error), error.hint, path, error.line),)
     except Exception as error:  # noqa: BLE001 - whatever a foreign file makes their reader raise
         reason = str(error) or type(error).__name__
-        return (), (_finding("exchange-file", f"The file cannot be read: {reason}.", path),)
+        hint = f"Ask for it as {name.upper()} again, as it was exported."
+        return (), (_unusable(f"The file cannot be read: {reason}.", hint, path),)
     return units, ()
 
 
 def take_in(
     catalog: Book, units: tuple[Unit, ...], path: Path, machine: str | None = None
-) -> tuple[int, tuple[Finding, ...]]:
-    """Put translations into a catalog; return how many messages changed, and what did not fit.
+) -> Taken:
+    """Put translations into a catalog; return what changed, and what did not fit.
 
     `machine` names the person who had a machine draft all of them; an empty name is one
     that nobody told. A unit can say itself that a machine made it; where neither does, a
@@ -85,30 +85,35 @@ def take_in(
         if message.id
         for form in range(_forms(message, catalog))
     }
-    changed: set[str] = set()
-    drafted: set[str] = set()
-    findings = []
+    found: dict[Key, Message] = {}
+    changed: dict[Key, None] = {}
+    drafted: set[Key] = set()
+    unknown = []
     for unit in units:
         if not unit.target.strip():
             continue
         message, form = places.get(unit.id) or _by_source(catalog, unit) or (None, 0)
         if message is None:
-            findings.append(_unknown(unit, path))
+            unknown.append(_unknown(unit, path))
             continue
-        before = message.string
+        key, before = key_of(message), message.string
+        found[key] = message
         if _put(message, form, unit, catalog):
-            changed.add(name := _id(message, 0))
+            changed[key] = None
             if unit.machine or machine is not None:
-                drafted.add(name)
-                message.user_comments = marked(message.user_comments, machine or "")
-            elif name not in drafted and message.string != before:
+                drafted.add(key)
+                name = machine or drafter_of(message.user_comments)
+                message.user_comments = marked(message.user_comments, name)
+            elif key not in drafted and message.string != before:
                 message.user_comments = unmarked(message.user_comments)
-    return len(changed), tuple(findings)
+    needs_work = sum(message.fuzzy for message in found.values())
+    return Taken(tuple(changed), needs_work, tuple(unknown))
 
 
-def _units(catalog: Book) -> Iterator[Unit]:
+def units_of(catalog: Book, *, left: bool = False) -> Iterator[Unit]:
+    """Yield the units of a catalog, or only those that are `left` to translate."""
     for message in catalog:
-        if not message.id:
+        if not message.id or (left and _is_done(message, catalog)):
             continue
         for form in range(_forms(message, catalog)):
             sources = (message.id,) if isinstance(message.id, str) else message.id
@@ -122,7 +127,13 @@ def _units(catalog: Book) -> Iterator[Unit]:
                 fuzzy=message.fuzzy,
                 context=message.context or "",
                 note=note,
+                machine=is_machine(message.user_comments),
             )
+
+
+def _is_done(message: Message, catalog: Book) -> bool:
+    texts = (_target(message, form) for form in range(_forms(message, catalog)))
+    return not message.fuzzy and all(text.strip() for text in texts)
 
 
 def _forms(message: Message, catalog: Book) -> int:
@@ -149,6 +160,8 @@ def _by_source(catalog: Book, unit: Unit) -> tuple[Message, int] | None:
 
 
 def _put(message: Message, form: int, unit: Unit, catalog: Book) -> bool:
+    if unit.machine and unit.target == _target(message, form):
+        return False  # a suggestion that came back as it went out says nothing of its state
     before = (message.string, message.fuzzy)
     if isinstance(message.id, str):
         message.string = unit.target
@@ -165,104 +178,16 @@ def _put(message: Message, form: int, unit: Unit, catalog: Book) -> bool:
     return before != (message.string, message.fuzzy)
 
 
-def _xliff(units: list[Unit], catalog: Book, locale: Locale) -> bytes:
-    from translate.storage import xliff
-
-    store: Any = xliff.xlifffile(sourcelanguage="en", targetlanguage=locale.tag)
-    for unit in units:
-        entry = store.addsourceunit(unit.source, f"{catalog.domain}.po", createifmissing=True)
-        entry.setid(unit.id)
-        if unit.note:
-            entry.addnote(unit.note, origin="developer")
-        if unit.context:
-            entry.addnote(f"Context: {unit.context}", origin="developer")
-        if unit.target:
-            entry.target = unit.target
-            entry.target_dom.set("state", _NEEDS_WORK if unit.fuzzy else "translated")
-            entry.xmlelement.attrib.pop("approved", None)  # nobody has approved a draft
-    return bytes(store)
-
-
-def _csv(units: list[Unit]) -> bytes:
-    from translate.storage import csvl10n
-
-    store: Any = csvl10n.csvfile(fieldnames=list(_COLUMNS), escape_formulas=True)
-    for unit in units:
-        entry = store.addsourceunit(unit.source)
-        entry.setid(unit.id)
-        entry.target, entry.context = unit.target, unit.context
-        entry.markfuzzy(unit.fuzzy)
-        entry.addnote(unit.note, origin="developer")
-    out = io.BytesIO()
-    store.serialize(out)
-    # Excel takes a file for UTF-8 only when it begins with this mark.
-    return "\ufeff".encode() + out.getvalue()
-
-
-def _from_xliff(content: bytes) -> Iterator[Unit]:
-    from translate.storage import xliff
-
-    fromstring(content, forbid_dtd=True)
-    store: Any = xliff.xlifffile()
-    store.parse(content)
-    for entry in store.units:
-        name = entry.xmlelement.get("id") or ""
-        machine = _by_machine(entry)
-        yield Unit(name, entry.source, entry.target or "", _needs_work(entry), machine=machine)
-
-
-def _needs_work(entry: Any) -> bool | None:
-    """Tell what the state of a target says. Whether it was approved is not our question."""
-    target = entry.target_dom
-    state = target.get("state") if target is not None else None
-    return state.startswith(("needs-", "new")) if state else None
-
-
-def _by_machine(entry: Any) -> bool:
-    """Tell whether a target says that a machine made it (XLIFF 1.2, "state-qualifier")."""
-    target = entry.target_dom
-    return target is not None and target.get("state-qualifier") in _MACHINES
-
-
-def _from_csv(content: bytes) -> Iterator[Unit]:
-    from translate.storage import csvl10n
-
-    store: Any = csvl10n.csvfile(escape_formulas=True)
-    escapes = csvl10n.csvunit.spreadsheetescapes
-    store.UnitClass = _untold
-    store.parse(content.decode("utf-8-sig").encode())
-    for entry in store.units:
-        told = str(entry.fuzzy).strip().lower()
-        fuzzy = True if told in _YES else False if told in _NO else None
-        texts = (entry.source or "", entry.target or "")
-        source, target = (_without_escape(text, escapes) for text in texts)
-        yield Unit(entry.id or "", source, target, fuzzy, entry.context or "")
-
-
-def _untold() -> Any:
-    """Return a unit that says nothing of its state; their own says that it is done."""
-    from translate.storage import csvl10n
-
-    unit: Any = csvl10n.csvunit()
-    unit.fuzzy = ""
-    return unit
-
-
-def _without_escape(text: str, escapes: Collection[str]) -> str:
-    """Take away the apostrophe that keeps a spreadsheet from reading a text as a formula."""
-    return text[1:] if text[:1] == "'" and text[1:2] in escapes else text
-
-
 def _unknown(unit: Unit, path: Path) -> Finding:
-    return _finding(
+    return Finding(
         "unknown-unit",
         "A translation belongs to no message: its English text has changed since the export.",
-        path,
-        unit.source,
+        "Export it again, and translate what is new.",
+        severity=Severity.WARNING,
+        path=path,
+        msgid=unit.source,
     )
 
 
-def _finding(check: str, message: str, path: Path, msgid: str | None = None) -> Finding:
-    severity = Severity.WARNING if msgid else Severity.ERROR
-    hint = "Export it again, and translate what is new."
-    return Finding(check, message, hint, severity=severity, path=path, msgid=msgid)
+def _unusable(message: str, hint: str, path: Path, line: int | None = None) -> Finding:
+    return Finding("exchange-file", message, hint, path=path, line=line)

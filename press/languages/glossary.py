@@ -65,8 +65,13 @@ def glossary_path(locale: Locale) -> str:
     return f"locales/{locale.posix}/glossary.csv"
 
 
-def read_glossary(path: Path) -> tuple[tuple[Term, ...], tuple[Finding, ...]]:
-    """Read a glossary; a missing file is an empty one."""
+def read_glossary(
+    path: Path, *, translated: bool = True
+) -> tuple[tuple[Term, ...], tuple[Finding, ...]]:
+    """Read a glossary; a missing file is an empty one.
+
+    That of a language is `translated`: without the column of its terms it is no use.
+    """
     if not path.exists():
         return (), ()
     text, findings = read_text(path)
@@ -74,8 +79,9 @@ def read_glossary(path: Path) -> tuple[tuple[Term, ...], tuple[Finding, ...]]:
         return (), findings
     reader: Any = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
-        if "source" not in (reader.fieldnames or ()):
-            return (), (_no_table(path, 1, "The glossary has no column “source”."),)
+        for name in ("source", "target") if translated else ("source",):
+            if name not in (reader.fieldnames or ()):
+                return (), (_no_table(path, 1, f"The table has no column “{name}”."),)
         rows = []
         for row in reader:
             if any(row.pop(None, ())):  # a comma in a cell that is not quoted moves the others

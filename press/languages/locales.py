@@ -101,6 +101,37 @@ def find_locale(name: str) -> Locale:
     )
 
 
+def usual_name(locale: Locale) -> str:
+    """Return the name by which CLDR knows a language: “pol” is “pl”, and “iw” is “he”."""
+    language, *rest = locale.posix.split("_")
+    return "_".join([get_global("language_aliases").get(language, language), *rest])
+
+
+def is_one(one: Locale, other: Locale) -> bool:
+    """Tell whether two names stand for one language of one country: “pl” and “pl-PL”.
+
+    “es-MX” is another than “es”, which CLDR takes for that of Spain.
+    """
+    return _maximized(one.posix) == _maximized(other.posix)
+
+
+def _maximized(posix: str) -> tuple[str, str, str]:
+    """Add the likely script and country to a name."""
+    language, script, region = _parts(posix)
+    likely = get_global("likely_subtags")
+    keys = (*(f"{language}_{part}" for part in (script, region) if part), language)
+    found = (likely.get(key) for key in keys)
+    _, likely_script, likely_region = _parts(next(filter(None, found), ""))
+    return language, script or likely_script, region or likely_region
+
+
+def _parts(posix: str) -> tuple[str, str, str]:
+    """Return language, script and country of a name; what it does not say is empty."""
+    language, *rest = posix.split("_")
+    script = next((part for part in rest if len(part) == 4), "")
+    return language, script, next((part for part in rest if len(part) < 4), "")
+
+
 def same_language(name: str, locale: Locale) -> bool:
     """Tell whether a POSIX name stands for a locale, by another name or for another country.
 

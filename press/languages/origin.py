@@ -1,7 +1,8 @@
 """Origin: which messages a machine drafted, and who had it done.
 
 Written as a comment of the translator, which Poedit, Weblate and gettext's own tools
-keep where they are: `# origin: machine` or `# origin: machine, by Ana Ruiz`.
+keep where they are: `# origin: machine` or `# origin: machine, by Ana Ruiz`. Who says that
+people made such a message instead stands there too: `# origin: people, by Ana Ruiz`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_PEOPLE: Final = re.compile(r"origin:\s*people\b.*", re.IGNORECASE)
 _MARK: Final = re.compile(r"origin:\s*machine(?:\s*,\s*by\s+(?P<name>.+?))?\s*", re.IGNORECASE)
 
 
@@ -33,7 +35,16 @@ def drafter_of(comments: Iterable[str]) -> str:
 
 def marked(comments: Iterable[str], name: str = "") -> list[str]:
     """Return comments with the mark of a machine's draft, in place of an earlier one."""
-    return [*unmarked(comments), mark_of(name)]
+    kept = (each for each in unmarked(comments) if not _PEOPLE.fullmatch(each.strip()))
+    return [*kept, mark_of(name)]
+
+
+def made_by_people(comments: Iterable[str], name: str) -> list[str]:
+    """Return comments in which somebody says that people made it, in place of a machine's mark."""
+    comments = list(comments)
+    if not is_machine(comments):
+        return comments
+    return [*unmarked(comments), f"origin: people, by {name.strip()}"]
 
 
 def unmarked(comments: Iterable[str]) -> list[str]:

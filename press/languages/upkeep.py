@@ -134,13 +134,16 @@ def start_language(project: Project, locale: Locale, explain: Explain) -> Kept:
     """Write empty catalogs for a locale; catalogs that are there stay as they are."""
     domains = domains_of(project, explain)
     findings = list(domains.findings)
+    paths = (project.root / catalog_path(locale, name) for name in domains.in_language(locale))
+    there = tuple(path for path in paths if path.exists())
     files = {
         path: serialized(book)
         for path, book in current_catalogs(project, locale, domains, [])
-        if not path.exists()
+        if path not in there
     }
-    files |= _glossaries(project, (locale,), findings)
-    return replace(write_changed(files, findings), lost=domains.lost)
+    files |= current_glossaries(project, (locale,), findings)
+    kept = write_changed(files, findings)
+    return replace(kept, same=(*there, *kept.same), lost=domains.lost)
 
 
 def update_languages(
@@ -171,7 +174,7 @@ def update_catalogs(
     """Bring templates and catalogs up to date with messages that were extracted before."""
     findings = list(domains.findings)
     files = _templates(project, domains)
-    files |= _glossaries(project, locales := tuple(locales), findings)
+    files |= current_glossaries(project, locales := tuple(locales), findings)
     for locale in locales:
         for path, book in current_catalogs(project, locale, domains, findings, minor=minor):
             new = serialized(book)
@@ -239,11 +242,11 @@ def _templates(project: Project, domains: Domains) -> dict[Path, bytes]:
     return files
 
 
-def _glossaries(
+def current_glossaries(
     project: Project, locales: Iterable[Locale], findings: list[Finding]
 ) -> dict[Path, bytes]:
     """Return the glossaries of languages, with the English terms as they are now."""
-    base, problems = read_glossary(project.root / BASE)
+    base, problems = read_glossary(project.root / BASE, translated=False)
     findings += problems
     files: dict[Path, bytes] = {}
     for locale in locales if base else ():

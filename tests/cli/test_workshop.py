@@ -115,8 +115,79 @@ def test_a_language_goes_to_an_agency_and_back(
     result = run("catalog", "import", "es", "--format", kind, "--from", folder)
     assert (result.returncode, result.stderr) == (0, "")
     assert 'msgid "Do not run."\nmsgstr "No corra."' in (started / PO).read_text("utf-8")
+    assert "Rest (rest): 1 message changed." in result.stdout
     again = run("catalog", "import", "es", "--format", kind, "--from", folder)
-    assert again.stdout.startswith("0 written")
+    assert again.stdout == "Rest (rest): 0 messages changed.\n"
+
+
+def test_what_comes_back_is_checked(started: Path, run: Run, tmp_path: Path) -> None:
+    """A typed number is told with the count of what changed, needs work, or has no place."""
+    translate(started)
+    folder = tmp_path / "agency"
+    run("catalog", "export", "es", "rest", "--format", "csv", "--out", folder)
+    file = folder / "rest.csv"
+    text = file.read_text(encoding="utf-8")
+    text = text.replace('"No corra.","no"', '"No corra 911.","yes"')
+    file.write_text(f'{text}"7","Gone.","Se fue.","no","",""\r\n', encoding="utf-8")
+    result = run("catalog", "import", "es", "--format", "csv", "--from", folder)
+    assert result.returncode == 1
+    told = "Rest (rest): 1 message changed, 1 needs work, 1 belongs to no message; 1 error."
+    assert told in result.stdout
+    assert re.search(rf"error: {PO}:\d+ \[es\]: The number 911 is typed", result.stderr)
+    assert "(unknown-unit)" in result.stderr
+
+
+def test_files_that_lie_wrong_are_named(started: Path, run: Run, tmp_path: Path) -> None:
+    """A renamed file is told; so is another kind of file than was asked for, with its option."""
+    translate(started)
+    folder = tmp_path / "agency"
+    run("catalog", "export", "es", "--format", "csv", "--out", folder)
+    other = run("catalog", "import", "es", "--from", folder)
+    assert (other.returncode, "add “--format csv”" in other.stderr) == (1, True)
+    (folder / "rest.csv").rename(folder / "rest_es.csv")
+    renamed = run("catalog", "import", "es", "--format", "csv", "--from", folder)
+    assert (renamed.returncode, "belongs to no catalog" in renamed.stderr) == (1, True)
+
+
+def test_only_what_is_left_is_handed_out(started: Path, run: Run) -> None:
+    """Of a handout with a gap that gap alone, and of a finished one nothing, in words."""
+    translate(started, **{"Do not run.": ""})
+    file = started / "exchange/es/rest.xlf"
+    assert run("catalog", "export", "es", "rest", "--left").returncode == 0
+    assert re.findall("<source>(.*)</source>", file.read_text("utf-8")) == ["Do not run."]
+    translate(started)
+    done = run("catalog", "export", "es", "--left")
+    assert (done.returncode, done.stdout.splitlines()) == (
+        0,
+        ["0 written, 0 unchanged.", "Rest (rest): nothing is left to translate."],
+    )
+
+
+def test_the_agreed_terms_go_along(started: Path, run: Run) -> None:
+    """An agency gets the glossary as spreadsheets read it, and a catalog of this name is kept."""
+    for folder, text in (
+        (started / "locales", "source,developer_comments\nbrace,it holds\n"),
+        (started / "locales/es", "source,target\nbrace,férula\n"),
+    ):
+        (folder / "glossary.csv").write_text(text, encoding="utf-8")
+    assert run("catalog", "export", "es").returncode == 0
+    table = (started / "exchange/es/glossary.csv").read_bytes()
+    assert table.startswith("\ufeffsource,target".encode())
+    assert "brace,férula,,it holds" in table.decode()
+
+
+def test_a_language_is_begun_once(started: Path, run: Run) -> None:
+    """Under its other names it is refused; under its own, what is there is said."""
+    for name in ("spa", "es-ES"):
+        twice = run("catalog", "init", name)
+        assert twice.returncode == 2
+        assert "Spanish is “es”, and is there already (locales/es)." in twice.stderr
+    assert [path.name for path in (started / "locales").iterdir() if path.is_dir()] == ["es"]
+    again = run("catalog", "init", "es")
+    assert again.stdout.startswith("Spanish is there already: 1 file.")
+    assert "catalog update es" in again.stdout
+    assert "Run “python3 build.py catalog init pl”" in run("catalog", "init", "pol").stderr
+    assert run("catalog", "init", "es-MX").returncode == 0
 
 
 def test_a_check_tells_what_is_wrong_and_what_to_do(started: Path, run: Run) -> None:
@@ -262,9 +333,11 @@ def test_who_made_a_translation_is_marked(started: Path, run: Run) -> None:
     assert text.count("# origin: machine, by Ana Ruiz\n") == 3
     sign = run("review", "sign", "es", "rest", "--name", "Ana Ruiz", "--role", "second reader")
     assert (sign.returncode, "own-draft" in sign.stderr) == (1, True)
-    assert run("catalog", "origin", "es", "--people").returncode == 0
-    assert "origin:" not in (started / PO).read_text(encoding="utf-8")
-    assert run("catalog", "origin", "es").returncode == 2
+    people = run("catalog", "origin", "es", "--people", "--by", "Ben Soto")
+    assert people.returncode == 0
+    assert "3 messages are no longer marked as drafted by a machine." in people.stdout
+    text = (started / PO).read_text(encoding="utf-8")
+    assert ("origin: machine" in text, text.count("# origin: people, by Ben Soto\n")) == (False, 3)
 
 
 def test_a_proof_is_a_pdf(started: Path, run: Run) -> None:
@@ -311,7 +384,10 @@ def test_a_contact_sheet_shows_all_languages(started: Path, run: Run) -> None:
         (("catalog", "init", "en"), "needs no catalogs"),
         (("catalog", "init", "en-XA"), "needs no catalogs"),
         (("catalog", "import", "es", "--from", "nowhere"), "There is no folder"),
-        (("catalog", "origin", "es", "walk", "--machine"), "There is no handout “walk”"),
+        (("catalog", "origin", "es", "walk", "--machine"), "no handout for Spanish “walk”"),
+        (("catalog", "origin", "es"), "Give either --machine or --people"),
+        (("catalog", "origin", "es", "--people"), "Give a name with --by"),
+        (("catalog", "export", "es", "walk"), "no handout for Spanish “walk”"),
         (("proof", "xx"), "There is no language “xx”"),
         (("preview", "es", "-H", "walk"), "There is no handout “walk”"),
         (("preview", "es", "-e", "huge"), "There is no edition “huge”"),

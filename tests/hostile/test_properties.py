@@ -140,8 +140,8 @@ def test_any_bytes_are_read_or_told(content: bytes) -> None:
         "leg.svg": lambda path: load_figure(path)[1],
         "nerve.svg": lambda path: load_pictogram(path)[1],
         "glossary.csv": lambda path: read_glossary(path)[1],
-        "a.xlf": lambda path: read_units(path, "xliff")[1],
-        "a.csv": lambda path: read_units(path, "csv")[1],
+        "a.xlf": lambda path: read_units(path, "xliff", SPANISH)[1],
+        "a.csv": lambda path: read_units(path, "csv", SPANISH)[1],
         "reviews.toml": lambda path: read_reviews(path)[1],
         "checklist.toml": lambda path: read_answers(path.parent)[1],
     }

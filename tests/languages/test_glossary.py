@@ -96,10 +96,17 @@ def test_spreadsheets_may_part_columns_in_their_own_way(tmp_path: Path, mark: st
 
 
 @pytest.mark.parametrize(
-    "text", ["word,wort\nbrace,Schiene\n", "x\n", "", "source,target\nbrace,a, b\n"]
+    "text",
+    [
+        "word,wort\nbrace,Schiene\n",
+        "source,translation\nbrace,Schiene\n",
+        "x\n",
+        "",
+        "source,target\nbrace,a, b\n",
+    ],
 )
 def test_a_table_of_something_else_is_told(tmp_path: Path, text: str) -> None:
-    """A file without the column of English terms is a finding, and is not written over."""
+    """A file without the column of a language is a finding, and is not written over."""
     path = tmp_path / "glossary.csv"
     path.write_text(text, encoding="utf-8")
     terms, findings = read_glossary(path)

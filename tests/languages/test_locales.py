@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from press.languages.locales import UnknownLocaleError, find_locale
+from press.languages.locales import UnknownLocaleError, find_locale, is_one, usual_name
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,25 @@ def test_both_ways_of_writing_name_the_same(tag: str, posix: str) -> None:
     locale = find_locale(tag)
     assert locale == find_locale(posix)
     assert (tag, posix) == (locale.tag, locale.posix)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("pl", "pl-PL", True),
+        ("pol", "pl", True),
+        ("pt", "pt-BR", True),
+        ("pt-PT", "pt-BR", False),
+        ("zh-CN", "zh-Hans", True),
+        ("zh-TW", "zh-Hant", True),
+        ("zh-Hant", "zh-Hans", False),
+        ("es", "es-MX", False),
+    ],
+)
+def test_a_language_has_several_names(one: str, other: str, same: bool) -> None:
+    """Codes of three letters, and a country or script that goes without saying, are the same."""
+    usual = find_locale(usual_name(find_locale(one)))
+    assert is_one(usual, find_locale(other)) is same
 
 
 @pytest.mark.parametrize(

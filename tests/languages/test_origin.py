@@ -10,7 +10,14 @@ import pytest
 
 from press.languages.catalogs import read_catalog
 from press.languages.locales import find_locale
-from press.languages.origin import drafter_of, is_machine, mark_of, marked, unmarked
+from press.languages.origin import (
+    drafter_of,
+    is_machine,
+    made_by_people,
+    mark_of,
+    marked,
+    unmarked,
+)
 
 ES = find_locale("es")
 
@@ -37,6 +44,14 @@ def test_a_mark_takes_the_place_of_an_earlier_one() -> None:
     assert comments == ["a remark", "origin: machine, by Ana"]
     assert unmarked(comments) == ["a remark"]
     assert drafter_of([mark_of("Ana")]) == "Ana"
+
+
+def test_who_says_that_people_made_it_stands_there() -> None:
+    """The name takes the place of the machine's mark, and of no comment of another message."""
+    comments = made_by_people(marked(["a remark"], "Ana"), "Ben")
+    assert comments == ["a remark", "origin: people, by Ben"]
+    assert (is_machine(comments), made_by_people(["a remark"], "Ben")) == (False, ["a remark"])
+    assert marked(comments, "Ana") == ["a remark", "origin: machine, by Ana"]
 
 
 @pytest.mark.skipif(not shutil.which("msgmerge"), reason="needs gettext")
