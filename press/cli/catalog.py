@@ -137,11 +137,12 @@ def status(
     from press.languages.upkeep import domains_of
     from press.pages.examples import explain
     from press.project import load_project
-    from press.reviews.progress import progress_of
+    from press.reviews.progress import agreed_in, progress_of
 
     project = load_project(folder)
     domains = domains_of(project, explain)
-    rows, findings = progress_of(project, find_wanted(project, locales), domains)
+    wanted = find_wanted(project, locales)
+    rows, findings = progress_of(project, wanted, domains)
     findings = (*domains.findings, *findings)
     show_findings(findings, project, verbose)
     for path, text in _pictures(rows, svg, html):
@@ -151,7 +152,7 @@ def status(
     if as_json:
         show_json(progress_data(rows))
     else:
-        show_progress(rows)
+        show_progress(rows, {locale: agreed_in(project, locale) for locale in wanted})
     return code_of(findings)
 
 

@@ -2,38 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from press.languages.locales import Locale
     from press.reviews.progress import Progress
 
-_WIDTH = 14  # of a bar, in characters
-_MARKS = {"reviewed": ("█", "bold"), "translated": ("▓", "cyan"), "needs_work": ("▒", "yellow")}
-_LEGEND = "█ reviewed  ▓ translated  ▒ needs work  ░ missing"
+_WIDTH: Final = 14  # of a bar, in characters
+_WIDEST: Final = 200  # of a table that goes into a file
+_MARKS: Final = {
+    "reviewed": ("█", "bold"),
+    "translated": ("▓", "cyan"),
+    "needs_work": ("▒", "yellow"),
+}
+_LEGEND: Final = "█ signed  ▓ translated  ▒ needs work (“fuzzy” in the file)  ░ untranslated"
+_COLUMNS: Final = ("Translated", "Signed", "Needs work", "Untranslated", "Words left")
+_GAP: Final = "  "
+
+Glossaries = Mapping["Locale", tuple[int, int]]
+"""How many terms are agreed on in each language, and how many there are."""
 
 
-def show_progress(rows: Iterable[Progress]) -> None:
-    """Print a line with a bar for each handout in each language."""
-    table = Table(box=None, pad_edge=False)
-    table.add_column("Language, handout", no_wrap=True)
-    table.add_column("", no_wrap=True)
-    for name in ("Done", "Reviewed", "Needs work", "Missing", "Words left"):
-        table.add_column(name, justify="right", min_width=max(map(len, name.split())))
+def show_progress(rows: Iterable[Progress], glossaries: Glossaries) -> None:
+    """Print a line with a bar for each handout in each language.
+
+    On a narrow screen its name stands on a line of its own.
+    """
+    rows = tuple(rows)
+    console = Console(highlight=False, soft_wrap=True)
+    head = _GAP.join((" " * _WIDTH, *_COLUMNS))
+    longest = max((len(row.title) for row in rows), default=0)
+    width = console.width if console.is_terminal else _WIDEST
+    one_line = len(f"{_GAP}{'':{longest}}{_GAP}{head}") <= width
+    indent = f"{_GAP}{'':{longest}}{_GAP}" if one_line else _GAP
+    console.print(f"{indent}{head}")
     for locale, own in groupby(rows, key=lambda row: row.locale):
-        table.add_row(Text(f"{locale.english_name} ({locale.tag})", "bold"))
+        agreed, terms = glossaries.get(locale, (0, 0))
+        told = f", glossary {agreed} of {terms}" if terms else ""
+        console.print(Text(f"{locale.english_name} ({locale.tag}){told}", "bold"))
         for row in own:
-            numbers = (row.reviewed, row.needs_work, row.missing, row.words_left)
-            shown = (str(number) if number else "–" for number in numbers)
-            table.add_row(f"  {row.domain}", _bar(row), f"{row.translated}/{row.total}", *shown)
-    console = Console(soft_wrap=True, highlight=False)
-    console.print(table)
+            name = (
+                f"{_GAP}{row.title:{longest}}{_GAP}" if one_line else f"{_GAP}{row.title}\n{_GAP}"
+            )
+            console.print(Text(name), _numbers(row), sep="")
     console.print(_LEGEND, style="dim")
 
 
@@ -44,6 +62,7 @@ def progress_data(rows: Iterable[Progress]) -> list[dict[str, Any]]:
             "locale": row.locale.tag,
             "english_name": row.locale.english_name,
             "handout": row.domain,
+            "title": row.title,
             "total": row.total,
             "translated": row.translated,
             "needs_work": row.needs_work,
@@ -51,9 +70,20 @@ def progress_data(rows: Iterable[Progress]) -> list[dict[str, Any]]:
             "reviewed": row.reviewed,
             "words": row.words,
             "words_left": row.words_left,
+            "readable": row.readable,
         }
         for row in rows
     ]
+
+
+def _numbers(row: Progress) -> Text:
+    """Write what is known of a handout in a language, under the names of the columns."""
+    if not row.readable:
+        return Text("cannot be read", "red")
+    counts = (row.reviewed, row.needs_work, row.missing, row.words_left)
+    shown = (f"{row.translated}/{row.total}", *(str(count) if count else "–" for count in counts))
+    cells = (f"{cell:>{len(name)}}" for name, cell in zip(_COLUMNS, shown, strict=True))
+    return Text(_GAP).join((_bar(row), *map(Text, cells)))
 
 
 def _bar(row: Progress) -> Text:

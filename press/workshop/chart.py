@@ -17,6 +17,9 @@ _ROW: Final = 26
 _HEAD: Final = 34  # above the bars of a language
 _TOP: Final = 70  # title and legend
 _GAP: Final = 14  # after the bars of a language
+_NAMES: Final = 30  # where names begin
+_LETTER: Final = 7.5  # of the widest names
+_NUMBERS: Final = 180  # right of the bars
 _NARROWEST: Final = 1.5  # of a part that is not empty, so that it is seen
 
 
@@ -51,9 +54,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The drawing."""
+    """The drawing; `left` is where the bars begin."""
 
     groups: tuple[Group, ...]
+    left: float
     width: float
     height: float
 
@@ -83,7 +87,8 @@ def _chart(rows: tuple[Progress, ...]) -> Chart:
         )
         groups.append(Group(locale.english_name, locale.native_name, y, bars))
         y += _HEAD + _ROW * len(own) + _GAP
-    return Chart(tuple(groups), width=700, height=y)
+    left = 2 * _NAMES + _LETTER * max((len(row.title) for row in rows), default=0)
+    return Chart(tuple(groups), left, width=left + _BAR + _NUMBERS, height=y)
 
 
 def _parts(row: Progress) -> tuple[Part, ...]:
@@ -93,6 +98,8 @@ def _parts(row: Progress) -> tuple[Part, ...]:
         "needs-work": row.needs_work,
         "missing": row.missing,
     }
+    if not row.readable:
+        return ()
     widths = {
         kind: max(_BAR * count / row.total, _NARROWEST) for kind, count in counts.items() if count
     }

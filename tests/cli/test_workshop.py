@@ -91,7 +91,27 @@ def test_status_is_a_table_a_picture_and_data(started: Path, run: Run, tmp_path:
     ElementTree.fromstring(svg.read_text(encoding="utf-8"))
     assert "2 of 3" in html.read_text(encoding="utf-8")
     table = run("catalog", "status").stdout
-    assert re.search(r"rest\s+▓+░+\s+2/3\s+–\s+–\s+1\s+3", table)
+    assert re.search(r"Rest \(rest\)\s+▓+░+\s+2/3\s+–\s+–\s+1\s+3", table)
+
+
+def test_status_shows_no_loss_where_a_file_is_broken(started: Path, run: Run) -> None:
+    """A lost quotation mark is told; the bar is no bar of untranslated messages."""
+    translate(started)
+    path = started / PO
+    path.write_text(path.read_text("utf-8").replace('"No corra."', '"No corra.'), "utf-8")
+    result = run("catalog", "status")
+    assert (result.returncode, "(po-syntax)" in result.stderr) == (1, True)
+    assert re.search(r"Rest \(rest\)\s+cannot be read\n", result.stdout)
+    rows = json.loads(run("catalog", "status", "--json").stdout)
+    assert [row["handout"] for row in rows if not row["readable"]] == ["rest"]
+
+
+def test_status_tells_of_the_glossary(started: Path, run: Run) -> None:
+    """How many terms are agreed on stands beside the language."""
+    base, own = started / "locales/glossary.csv", started / "locales/es/glossary.csv"
+    base.write_text("source,developer_comments\nbrace,it holds\nnerve,a wire\n", "utf-8")
+    own.write_text("source,target\nbrace,férula\nnerve,\n", encoding="utf-8")
+    assert "Spanish (es), glossary 1 of 2\n" in run("catalog", "status").stdout
 
 
 @pytest.mark.parametrize("kind", ["xliff", "csv"])
