@@ -121,7 +121,7 @@ def withdraw(
 @verbose_option
 @project_option
 def status(locales: tuple[str, ...], as_json: bool, verbose: bool, folder: Path) -> int:
-    """Tell of each handout and language who has signed, and who has still to read."""
+    """Tell of each handout and language who has signed, and who has still to sign."""
     from press.build.review_status import review_status
     from press.languages.language import find_languages
     from press.project import load_project

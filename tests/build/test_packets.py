@@ -14,6 +14,8 @@ import pytest
 from press.build import pages, standing
 from press.build.plan import Selection
 from press.build.run import build
+from press.content.handouts import load_library
+from press.languages.locales import find_locale
 from press.manifest import read_manifest
 from press.project import load_project
 from press.typeset import fonts
@@ -166,6 +168,16 @@ def test_the_card_lists_what_there_is(library: Path, build_library: Build, tmp_p
         path.write_text(path.read_text(encoding="utf-8").replace('"Almohada"', '""'), "utf-8")
     build_library()
     assert not (tmp_path / "dist/language-card.letter.pdf").exists()
+
+
+def test_a_language_without_its_invitation_stands_on_the_card(library: Path) -> None:
+    """Its name alone will do: “Point to your language” need not be translated for it."""
+    project = load_project(library)
+    judge = standing.Judge(project)
+    languages = [find_locale("es"), find_locale("pl")]
+    card = pages.compose_card(judge, load_library(project), languages)
+    assert "<strong>Polski</strong>" in card.html
+    assert (card.html.count("card-invitation"), card.findings) == (1, ())
 
 
 @pytest.mark.parametrize(
