@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from press.build.pages import compose_all
 from press.build.standing import Judge
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from press.pages.compose import Composed
     from press.project import Project
     from press.reviews.signoffs import SignOff
+
+
+_NAMED: Final = 3  # findings that are written out
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,11 @@ def _row(page: Composed, title: str, shared: frozenset[Key], signed: Iterable[Si
     changed = len(page.changed)
     reasons = [*page.unread]
     if changed:
-        told = "has changed since it was" if changed == 1 else "have changed since they were"
+        told = "message has changed since it was"
+        if changed > 1:
+            told = "messages have changed since they were"
         hint = f"“python3 build.py review diff {page.locale.tag} {page.handout.name}” shows them."
-        reasons.append(f"{changed} of them {told} signed; {hint}")
+        reasons.append(f"{changed} {told} signed; {hint}")
     return Row(
         handout=page.handout.name,
         title=title,
@@ -100,7 +105,10 @@ def _held(findings: Iterable[Finding]) -> Iterator[str]:
         if count := len({each.msgid for each in findings if each.check == check}):
             noun = f"message{'s' * (count != 1)}"
             yield f"{count} {noun} {one if count == 1 else many}{ends[check]}"
-    yield from dict.fromkeys(f"{e.message} ({e.check})" for e in findings if e.check not in ends)
+    others = dict.fromkeys(f"{e.message} ({e.check})" for e in findings if e.check not in ends)
+    yield from list(others)[:_NAMED]
+    if len(others) > _NAMED:
+        yield f"and {len(others) - _NAMED} more, which “python3 build.py check” lists"
 
 
 def _state(page: Composed) -> str:

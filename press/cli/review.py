@@ -174,8 +174,10 @@ def diff(
         click.secho(f"{part.title} [{found.tag}]: {part.state}", bold=True)
         for number, change in part.changes:
             _show_change(number, change, found)
-    if any(part.changes for part in parts):
-        click.echo("\n[-…-] went, {+…+} came. Message S1, S2 …: on every handout.")
+    if numbers := [number for part in parts for number, _ in part.changes]:
+        shared = any(number.startswith("S") for number in numbers)
+        where = " Messages S1, S2 … are those on every handout." if shared else ""
+        click.echo(f"\n[-…-] went, {{+…+}} came.{where}")
     if pdf:
         _write_pdf(project, found, parts, pdf)
     return EXIT_FINDINGS if any(part.changes for part in parts) or findings else EXIT_DONE

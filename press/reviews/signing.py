@@ -172,7 +172,12 @@ def _unfinished(
 ) -> Iterator[Finding]:
     count = sum(entry.state is not State.TRANSLATED for entry in entries)
     if count:
-        message = f"{_messages(count)} untranslated or in need of work; all must be whole."
+        told = (
+            "message is untranslated or needs"
+            if count == 1
+            else "messages are untranslated or need"
+        )
+        message = f"{count} {told} work; only what is whole is signed."
         hint = "Finish the translation first; “python3 build.py catalog status” shows what is left."
         yield _finding("not-signable", message, hint, domain, language)
 

@@ -186,6 +186,16 @@ def test_each_page_is_judged_once_for_its_status(
     assert judged == ["alpha", "beta"]
 
 
+def test_of_many_mistakes_the_status_names_some(library: Path) -> None:
+    """What holds a handout back is named, and where it is much, how to see the rest."""
+    for number, word in enumerate(("Primeros", "Descanse", "Una pierna", "Almohada")):
+        edit(library / "locales/es/LC_MESSAGES/alpha.po", word, f"%(x{number})s")
+    rows, _ = review_status(load_project(library), [ES])
+    (held,) = (row.held for row in rows if row.held)
+    assert [f"%(x{n})s" in reason for n, reason in enumerate(held[:3])] == [True] * 3
+    assert held[3] == "and 1 more, which “python3 build.py check” lists"
+
+
 def test_an_english_text_that_changes_holds_back_every_language(
     signed: Path, build_library: Build
 ) -> None:
