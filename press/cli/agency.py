@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from press.languages.locales import Locale
 
 _FORMATS = click.Choice(["xliff", "csv"])
+_GRAVE = (Severity.ERROR, Severity.WARNING)
 
 
 @click.command()
@@ -179,9 +180,6 @@ def _told(title: str, came: Incoming, findings: Iterable[Finding]) -> str:
     counts = Counter(finding.severity for finding in findings)
     wrong = [f"{counts[kind]} {kind}{'s' * (counts[kind] != 1)}" for kind in _GRAVE if counts[kind]]
     return f"{title}: {'; '.join(filter(None, (', '.join(parts), ', '.join(wrong))))}."
-
-
-_GRAVE = (Severity.ERROR, Severity.WARNING)
 
 
 def _messages(count: int) -> str:

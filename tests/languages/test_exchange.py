@@ -208,6 +208,20 @@ def test_a_table_of_an_earlier_export_is_read(tmp_path: Path) -> None:
     assert read_units(path, "csv", ES) == ((Unit("7", "Brace", "brazo", fuzzy=True),), ())
 
 
+@pytest.mark.parametrize("version", ["1.1", "1.2"])
+def test_files_of_both_versions_are_read(version: str, tmp_path: Path) -> None:
+    """A file that went out in the earlier version, or came back in it, is taken in."""
+    path = tmp_path / "sheet.xlf"
+    text = written(book(), "xliff")
+    text = text.replace('version="1.2"', f'version="{version}"')
+    path.write_text(text.replace("document:1.2", f"document:{version}"), encoding="utf-8")
+    target = book(translated=False)
+    units, findings = read_units(path, "xliff", ES)
+    assert findings == ()
+    assert len(take_in(target, units, path).changed) == len(MESSAGES)
+    assert serialized(target) == serialized(book())
+
+
 def test_a_file_of_another_language_is_refused(tmp_path: Path) -> None:
     """French does not get into the Spanish catalog; Spanish of Mexico does."""
     path = tmp_path / "sheet.xlf"
