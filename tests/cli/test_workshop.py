@@ -157,6 +157,21 @@ def test_what_comes_back_is_checked(started: Path, run: Run, tmp_path: Path) -> 
     assert "(unknown-unit)" in result.stderr
 
 
+def test_all_of_a_kind_are_listed_where_it_is_asked_for(started: Path, run: Run) -> None:
+    """What is said to list the rest of the findings is an option of the command."""
+    folder = started / "exchange/es"
+    folder.mkdir(parents=True)
+    rows = "".join(f"{number},Gone {number}.,Ido.\n" for number in range(7))
+    (folder / "rest.csv").write_text(f"id,source,target\n{rows}", encoding="utf-8")
+    command = ("catalog", "import", "es", "--format", "csv")
+    told = run(*command).stderr
+    assert ("and 2 more of this kind here (--verbose lists them)" in told, "Gone 6" in told) == (
+        True,
+        False,
+    )
+    assert "Gone 6" in run(*command, "--verbose").stderr
+
+
 def test_files_that_lie_wrong_are_named(started: Path, run: Run, tmp_path: Path) -> None:
     """A renamed file is told; so is another kind of file than was asked for, with its option."""
     translate(started)
@@ -184,7 +199,7 @@ def test_only_what_is_left_is_handed_out(started: Path, run: Run) -> None:
 
 
 def test_the_agreed_terms_go_along(started: Path, run: Run) -> None:
-    """An agency gets the glossary as spreadsheets read it, and a catalog of this name is kept."""
+    """An agency gets the glossary of its language, up to date, as spreadsheets read it."""
     for folder, text in (
         (started / "locales", "source,developer_comments\nbrace,it holds\n"),
         (started / "locales/es", "source,target\nbrace,férula\n"),
