@@ -17,7 +17,6 @@ from press.pages.compose import PLAIN, Composed, Wish, compose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from press.content.handouts import Library
     from press.content.packets import Packet
@@ -49,12 +48,9 @@ def compose_all(
     for locale in locales:
         own = meant(handouts, locale)
         language, findings = load_language(project, locale, [h.name for h in own], judge.read)
-        unreadable = {f.path for f in findings}
-        for handout in own:
-            page = compose_judged(judge, handout, language, wish)
-            page = _without_echo(page, unreadable, findings)
-            yield _softened(project, page), findings
-            findings = ()
+        for number, handout in enumerate(own):
+            page = _without_echo(compose_judged(judge, handout, language, wish), findings)
+            yield _softened(project, page), () if number else findings
 
 
 def compose_judged(
@@ -73,13 +69,16 @@ def compose_judged(
     return replace(page, unread=standing.reasons, changed=standing.changed, reviewed=day)
 
 
-def _without_echo(
-    page: Composed, unreadable: set[Path | None], cause: tuple[Finding, ...]
-) -> Composed:
-    """Keep a catalog that cannot be read from being reported once for each message."""
-    if not any(f.path in unreadable for f in page.findings):
-        return page
-    kept = tuple(f for f in page.findings if f.path not in unreadable)
+def _without_echo(page: Composed, unreadable: Iterable[Finding]) -> Composed:
+    """Report a catalog that cannot be read once, and not once for each of its messages.
+
+    Each page that asked it for a message keeps the cause among its findings: a page without
+    findings is printed.
+    """
+    asked = {finding.path for finding in page.findings}
+    cause = tuple(finding for finding in unreadable if finding.path in asked)
+    paths = {finding.path for finding in cause}
+    kept = tuple(finding for finding in page.findings if finding.path not in paths)
     return replace(page, findings=(*kept, *cause))
 
 

@@ -9,7 +9,7 @@ from press.build.pages import compose_all, compose_cover
 from press.build.plan import Job, Press, Selection, choose
 from press.build.printable import empty_values, unknown_editions
 from press.build.standing import Judge
-from press.build.withheld import coverage_of, unread_reasons, withheld_files, withheld_pages
+from press.build.withheld import withheld_cover, withheld_files, withheld_pages
 from press.content.dates import review_findings
 from press.content.handouts import Library, load_library
 from press.errors import Finding, Severity, UsageError
@@ -300,9 +300,8 @@ class _Packets:
             return
         cover = compose_cover(self.judge, packet, locale, pages)
         self.findings += cover.findings
-        reasons = tuple(dict.fromkeys(finding.message for finding in cover.findings))
-        if reasons := reasons or unread_reasons(self.judge.project, cover):
-            self.held_back.append(HeldBack(packet.name, locale.tag, coverage_of(cover), reasons))
+        if held := withheld_cover(self.judge.project, cover):
+            self.held_back.append(held)
         else:
             self.jobs += self.press.packet(cover, pages)
 

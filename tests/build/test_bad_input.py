@@ -140,6 +140,35 @@ def test_a_catalog_in_another_charset_is_told_with_its_line(
     assert sum(output.kind == "handout" for output in result.made) == 3
 
 
+@pytest.mark.parametrize("names", [("alpha",), ("beta",), ("alpha", "beta")])
+def test_what_a_lost_catalog_says_is_never_printed_in_english(
+    library: Path, build_library: Build, names: tuple[str, ...]
+) -> None:
+    """Each handout whose catalog cannot be read is held back, wherever it stands among others."""
+    for name in names:
+        path = library / f"locales/es/LC_MESSAGES/{name}.po"
+        path.write_text(path.read_text("utf-8").rstrip().removesuffix('"'), "utf-8")
+    result = build_library()
+    made = {output.handout for output in result.made if output.locale == "es"}
+    assert made == {"alpha", "beta"} - {*names}
+    held = {each.handout: each for each in result.manifest.held_back}
+    assert held.keys() == {*names}
+    assert all(each.coverage < 1 and each.reasons for each in held.values())
+    syntax = [finding for finding in result.findings if finding.check == "po-syntax"]
+    assert len(syntax) == len(names)
+
+
+def test_what_is_still_to_translate_is_counted(library: Path, build_library: Build) -> None:
+    """Why a handout waits is told with numbers, and the share that is there agrees."""
+    for name in ("empty translation", "fuzzy"):
+        apply(library, CASES[name])
+    path = library / PO
+    path.write_text(path.read_text("utf-8").replace('"Una pierna sobre una almohada."', '""'))
+    (held,) = build_library().manifest.held_back
+    total = round(2 / (1 - held.coverage))
+    assert held.reasons == (f"2 of {total} messages are not translated.",)
+
+
 def test_a_folder_of_no_language_is_told(library: Path, build_library: Build) -> None:
     """A folder that is no locale is a finding; the languages that are there are built."""
     (library / "locales/xx_YY/LC_MESSAGES").mkdir(parents=True)
