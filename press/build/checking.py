@@ -234,15 +234,18 @@ def _behind(project: Project, paths: list[Path], domains: Domains) -> Iterator[F
     if domains.lost:
         return
     glossaries = [path for path in paths if path.suffix == ".csv"]
-    catalogs = [path for path in paths if path not in glossaries]
+    missing = [path for path in paths if path not in glossaries and not path.exists()]
+    behind = [path for path in paths if path not in (*glossaries, *missing)]
     hint = "Run “python3 build.py catalog update”."
     for files, one, many in (
-        (catalogs, "catalog is behind the handouts", "catalogs are behind the handouts"),
+        (missing, "catalog is missing", "catalogs are missing"),
+        (behind, "catalog is behind the handouts", "catalogs are behind the handouts"),
         (glossaries, "glossary is behind the English one", "glossaries are behind the English one"),
     ):
         if files:
             new = len({key for path in files for key in _new_in(project, path, domains)})
-            told = f" ({new} message{' is' if new == 1 else 's are'} new)" if new else ""
+            verb = "" if files is missing else " is new" if new == 1 else " are new"
+            told = f" ({new} message{'s' * (new != 1)}{verb})" if new else ""
             message = f"{len(files)} {one if len(files) == 1 else many}{told}."
             place = files[0] if len(files) == 1 else project.root / "locales"
             yield Finding("catalog-behind", message, hint, path=place)

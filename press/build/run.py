@@ -47,14 +47,17 @@ if TYPE_CHECKING:
 class Result:
     """What a build did. `made` holds the outputs typeset now, `kept` those that were current.
 
-    Nothing can be made while the files that are `blocked` have mistakes. `warnings` counts
-    those of the checks in translations, by language.
+    `web` are the web pages, and `held_back` is what this build held back; the manifest tells
+    of all that stands in the folder. Nothing can be made while the files that are `blocked`
+    have mistakes. `warnings` counts those of the checks in translations, by language.
     """
 
     made: tuple[Output, ...]
     kept: tuple[Output, ...]
     manifest: Manifest
     findings: tuple[Finding, ...]
+    web: tuple[Output, ...] = ()
+    held_back: tuple[HeldBack, ...] = ()
     blocked: tuple[Path, ...] = ()
     warnings: Mapping[str, int] = field(default_factory=dict)
 
@@ -125,14 +128,26 @@ def _made(
     if not (selection.handouts or selection.locales):
         maker.make(_card_jobs(project, prepared, maker.outputs))
     web = maker.write_pages(project, prepared)
-    manifest = _merged(out, old, prepared, selection, (*maker.outputs, *web), maker.held_back)
+    held = _joined((*prepared.held_back, *maker.held_back))
+    manifest = _merged(out, old, prepared, selection, (*maker.outputs, *web), held)
     findings = [*prepared.findings, *maker.findings]
     findings += _write_records(project, prepared, out, manifest)
     findings += _prune(out, old, manifest)
-    told = tuple(dict.fromkeys(findings))
-    warnings = warnings_of(prepared.judge, prepared.library, prepared.pages)
-    made, kept = tuple(maker.made), tuple(maker.kept)
-    return Result(made, kept, manifest, told, prepared.blocked, warnings)
+    return Result(
+        made=_by_path(maker.made),
+        kept=_by_path(maker.kept),
+        manifest=manifest,
+        findings=tuple(dict.fromkeys(findings)),
+        web=_by_path(web),
+        held_back=ordered((), held.values()).held_back,
+        blocked=prepared.blocked,
+        warnings=warnings_of(prepared.judge, prepared.library, prepared.pages),
+    )
+
+
+def _by_path(outputs: Iterable[Output]) -> tuple[Output, ...]:
+    """Order outputs, so that nothing tells which worker was the first to be done."""
+    return ordered(outputs, ()).outputs
 
 
 def _write_records(
@@ -168,11 +183,11 @@ def _merged(
     prepared: Prepared,
     selection: Selection,
     outputs: Iterable[Output],
-    held_back: Iterable[HeldBack],
+    held_back: Mapping[Place, HeldBack],
 ) -> Manifest:
     """Join what is new with what stays: older prints of what cannot be made now, and all else."""
     new = {output.path: output for output in outputs}
-    held = _joined((*prepared.held_back, *held_back))
+    held = dict(held_back)
     decided = {output.place for output in new.values()}  # by this build, for good or bad
     for job in prepared.jobs:
         decided |= {job.place, (*job.place[:2], "", "")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from press.cli.console import (
-    finding_data,
+    counted,
     progress_of,
     show_findings,
     show_json,
@@ -18,10 +19,14 @@ from press.cli.console import (
     tell_waiting,
     warnings_told,
 )
-from press.cli.options import locale_option, paper_option, project_option, today_option
-from press.errors import EXIT_DONE, EXIT_FINDINGS, Severity
+from press.cli.options import PLACE, locale_option, paper_option, project_option, today_option
+from press.cli.results import build_data
+from press.errors import EXIT_DONE, EXIT_FINDINGS, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from press.build.plan import Selection
     from press.build.run import Result
     from press.build.unchanged import Wanted
     from press.project import Project
@@ -39,13 +44,13 @@ if TYPE_CHECKING:
     help="Only this edition (default: those of clinic.toml).",
 )
 @paper_option(several=True)
-@click.option("--out", type=click.Path(path_type=Path), help="Folder for the PDFs (default: dist).")
+@click.option("--out", type=PLACE, help="Folder for the PDFs (default: dist).")
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Processes (default: one a core).")
 @click.option("--cluster", metavar="ADDRESS", help="Typeset on the workers of this scheduler.")
 @click.option("--force", is_flag=True, help="Make every PDF again, changed or not.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but findings.")
-@click.option("-v", "--verbose", is_flag=True, help="Print each PDF and every finding.")
+@click.option("-v", "--verbose", is_flag=True, help="Print each PDF, and every finding in full.")
 @today_option
 @project_option
 def build(**options: Any) -> int:
@@ -65,44 +70,82 @@ def build(**options: Any) -> int:
     if not options["force"] and (told := unchanged.recall(wanted, looked)):
         _show_unchanged(told, options, wanted.out, time.monotonic() - started)
         return EXIT_DONE
-    result, project = _build(options, wanted.out)
-    quiet = options["quiet"] or options["as_json"]
+    selection = _selection(options)
+    result, project = _build(options, selection, wanted.out)
+    seconds = time.monotonic() - started
     show_findings(result.findings, project, options["verbose"])
     if options["as_json"]:
-        show_json(_data(result, project))
-    elif not quiet:
+        show_json(build_data(result, project, wanted.out, seconds))
+    elif not options["quiet"]:
         from press.cli.closing import show_result
 
-        show_result(result, wanted.out, time.monotonic() - started)
+        if options["verbose"]:
+            _list_unchanged(output.path for output in result.kept)
+        show_result(result, selection, wanted.out, seconds)
     if not result.findings:
-        told = _data(_unchanged(result), project)
+        told = build_data(_unchanged(result), project, wanted.out, seconds)
         unchanged.keep(wanted, looked, _files(wanted.out, result), told)
     return EXIT_FINDINGS if result.failed else EXIT_DONE
 
 
 def _wanted(options: dict[str, Any]) -> Wanted:
+    """Return what is asked for.
+
+    Raises:
+        UsageError: it contradicts itself, or would write where the texts are.
+    """
     from press.build.unchanged import Wanted
     from press.cli.options import ROOT
 
-    names = ("names", "handouts", "locales", "editions", "papers")
     root = options["folder"].resolve()
     out = (options["out"] or root / "dist").resolve()
+    _refuse_nonsense(options, root)
+    for source in dict.fromkeys((root, ROOT)):
+        _refuse_source(out, source)
+    names = ("names", "handouts", "locales", "editions", "papers")
     chosen = " ".join(str(options[name]) for name in names)
     return Wanted(root, ROOT, out, chosen, str(options["today"]))
 
 
-def _build(options: dict[str, Any], out: Path) -> tuple[Result, Project]:
-    from press.build.plan import Selection
-    from press.build.run import build as run_build
-    from press.project import load_project
+def _refuse_nonsense(options: dict[str, Any], root: Path) -> None:
+    from press.cli.main import COMMANDS
 
-    project = load_project(options["folder"])
-    selection = Selection(
+    if options["quiet"] and options["verbose"]:
+        raise UsageError("--quiet and --verbose contradict each other.", "Give one of them.")
+    for name in options["names"]:
+        if name in COMMANDS and not (root / "handouts" / name).exists():
+            hint = f"Write it first: “python3 build.py {name} …”."
+            raise UsageError(f"“{name}” is a command, and stands before all options.", hint)
+    address = options["cluster"]
+    if address and not re.fullmatch(r"(\w+://)?\S+:\d+/?", address):
+        hint = "Write it like tcp://127.0.0.1:8786."
+        raise UsageError(f"“{address}” is no address of a scheduler.", hint)
+
+
+def _refuse_source(out: Path, root: Path) -> None:
+    """Refuse to build into the folder of a project, or among its texts."""
+    parts = (root / part for part in ("handouts", "locales", "styles"))
+    if out in (root, Path(out.anchor)) or any(out.is_relative_to(part) for part in parts):
+        what = f"The folder {shown(out)} holds other things: what is built would lie among them."
+        raise UsageError(what, "Choose a folder of its own, such as “--out dist”.")
+
+
+def _selection(options: dict[str, Any]) -> Selection:
+    from press.build.plan import Selection
+
+    return Selection(
         handouts=(*options["names"], *options["handouts"]),
         locales=options["locales"],
         editions=options["editions"],
         papers=options["papers"],
     )
+
+
+def _build(options: dict[str, Any], selection: Selection, out: Path) -> tuple[Result, Project]:
+    from press.build.run import build as run_build
+    from press.project import load_project
+
+    project = load_project(options["folder"])
     quiet = options["quiet"] or options["as_json"]
     with progress_of(quiet, options["verbose"]) as progress:
         result = run_build(
@@ -116,6 +159,9 @@ def _build(options: dict[str, Any], out: Path) -> tuple[Result, Project]:
             progress=progress,
             waits=tell_waiting,
         )
+    if not (selection.is_all or result.made or result.kept or result.held_back or result.failed):
+        hint = "English is not printed beside English: choose another edition or language."
+        raise UsageError("There is nothing to print in this choice.", hint)
     return result, project
 
 
@@ -124,7 +170,7 @@ def _show_unchanged(
 ) -> None:
     """Say that everything is as the last build left it."""
     if options["as_json"]:
-        show_json(told)
+        show_json({**told, "seconds": round(seconds, 2)})
     elif not options["quiet"]:
         from press.manifest import HeldBack
 
@@ -132,35 +178,28 @@ def _show_unchanged(
             click.echo(f"Held back: {held.name}: {'; '.join(held.reasons[:2])}")
         for line in warnings_told(told["warnings"]):
             click.echo(line)
-        pdfs = told["unchanged"]
-        pages = sum(output["pages"] for output in pdfs)
+        if options["verbose"]:
+            _list_unchanged(output["path"] for output in told["unchanged"])
+        pages, pdfs = (told["totals"][name] for name in ("pages", "pdfs"))
+        verb = "is as it was" if pages == 1 else "are as they were"
         click.echo(
-            f"Nothing has changed: {pages} pages in {len(pdfs)} PDFs are as they were, "
+            f"Nothing has changed: {counted(pages, 'page')} in {counted(pdfs, 'PDF')} {verb}, "
             f"{seconds:.1f} s → {shown(out)}"
         )
 
 
+def _list_unchanged(paths: Iterable[str]) -> None:
+    for path in paths:
+        click.echo(f"unchanged {path}")
+
+
 def _unchanged(result: Result) -> Result:
     """Return a result as it is when it is built again."""
-    return replace(result, made=(), kept=(*result.made, *result.kept))
+    kept = sorted((*result.made, *result.kept), key=lambda output: output.path)
+    return replace(result, made=(), kept=tuple(kept))
 
 
 def _files(out: Path, result: Result) -> list[str]:
     """Return the files of an output folder that a build has written."""
     listed = [name for o in result.manifest.outputs for name in (o.path, o.picture) if name]
     return [*listed, "manifest.json", *(path.name for path in out.glob("index*.html"))]
-
-
-def _data(result: Result, project: Project) -> dict[str, Any]:
-    from dataclasses import asdict
-
-    return {
-        "made": [asdict(output) for output in result.made],
-        "unchanged": [asdict(output) for output in result.kept],
-        "held_back": [asdict(held) for held in result.manifest.held_back],
-        "findings": [
-            finding_data(f, project) for f in result.findings if f.severity is not Severity.NOTE
-        ],
-        "notes": [finding_data(f, project) for f in result.findings if f.severity is Severity.NOTE],
-        "warnings": dict(result.warnings),
-    }

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from press.cli.console import show_findings
-from press.cli.explanations import explanations
-from press.cli.options import find_wanted, project_option, today_option
+from press.cli.console import counted, show_findings, show_json
+from press.cli.explanations import known_ids, written_out
+from press.cli.options import PLACE, find_wanted, project_option, tidy, today_option
 from press.errors import EXIT_DONE, EXIT_FINDINGS, Severity, UsageError, did_you_mean
 
 if TYPE_CHECKING:
     from press.build.checking import Checked
-    from press.checks.registry import Check
     from press.languages.locales import Locale
     from press.project import Project
 
@@ -29,7 +29,7 @@ _FORMATS: Final = ("text", "json", "github", "sarif")
 )
 @click.option("-H", "--handout", "handouts", multiple=True, help="Only this handout or packet.")
 @click.option("--pages", is_flag=True, help="Also look at the PDFs as printed in grey.")
-@click.option("--out", type=click.Path(path_type=Path), help="Folder of the PDFs (default: dist).")
+@click.option("--out", type=PLACE, help="Folder of the PDFs (default: dist).")
 @click.option("--explain", metavar="ID", help="Explain what is found; “all” lists every kind.")
 @click.option(
     "--format",
@@ -38,6 +38,7 @@ _FORMATS: Final = ("text", "json", "github", "sarif")
     default="text",
     help="text (default), json, github (annotations) or sarif.",
 )
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("-v", "--verbose", is_flag=True, help="Print every finding.")
 @today_option
 @project_option
@@ -49,6 +50,7 @@ def check(
     out: Path | None,
     explain: str | None,
     form: str,
+    as_json: bool,
     verbose: bool,
     today: dt.date,
     folder: Path,
@@ -60,10 +62,12 @@ def check(
     """
     from press.project import load_project
 
+    form = "json" if as_json else form
     if explain:
-        _explain(explain)
+        _explain(explain, form)
         return EXIT_DONE
     project = load_project(folder)
+    locales = tuple(map(tidy, locales))
     checked = _checked(project, files, locales, handouts, today)
     if pages:
         from press.build.checking import check_pages
@@ -72,11 +76,11 @@ def check(
         checked = checked.with_pages(seen)
     if form == "text":
         show_findings(checked.findings, project, verbose)
-        click.echo(_summary(checked))
+        click.echo(_summary(checked, english=not files))
     else:
         from press.cli.reports import written
 
-        click.echo(written(checked.findings, project, form), nl=False)
+        click.echo(written(checked, project, form), nl=False)
     return EXIT_FINDINGS if checked.failed else EXIT_DONE
 
 
@@ -105,50 +109,40 @@ def _checked(
 
 def _languages(project: Project, tags: tuple[str, ...]) -> tuple[Locale, ...]:
     """Return the languages whose catalogs are checked; English has none."""
+    from press.build.plan import choose
     from press.languages.locales import SOURCE
 
-    others = [tag for tag in tags if tag != SOURCE]
-    return find_wanted(project, others) if others or not tags else ()
+    every = find_wanted(project, ())
+    chosen = choose("language", tags, (SOURCE, *(locale.tag for locale in every)))
+    return tuple(locale for locale in every if locale.tag in chosen)
 
 
-def _explain(name: str) -> None:
-    from press.checks.registry import all_checks
+def _explain(name: str, form: str) -> None:
+    """Print what an id means, or all of them.
 
-    checks, others = all_checks(), explanations()
-    if name == "all":
-        lines = {key: (each.severity, each.meaning) for key, each in others.items()}
-        lines |= {each.id: (each.severity, each.title) for each in checks.values()}
-        for key, (severity, title) in sorted(lines.items()):
-            click.echo(f"{key:24}{severity:9}{title}")
-        return
-    if name not in checks and name not in others:
-        raise UsageError(f"There is no check “{name}”.", did_you_mean(name, (*checks, *others)))
-    if name in checks:
-        _explain_check(checks[name])
-    if other := others.get(name):
-        click.echo(f"{name} ({other.severity})\n\n{other.meaning}\n  → {other.remedy}")
-
-
-def _explain_check(found: Check) -> None:
-    grave = "; error where a patient's safety rests on the message" if found.guards else ""
-    click.echo(f"{found.id} ({found.severity}{grave})\n\n{found.explanation}\n")
-    if found.guards:
-        click.echo("Where a patient's safety rests on it, what it finds is never printed.")
-    if found.blocks:
-        click.echo("What it finds is never printed.")
-    if found.allowable:
-        click.echo(f"To allow it, write above the message:  # allow {found.id}: the reason")
+    Raises:
+        UsageError: there is no such id.
+    """
+    known = known_ids()
+    if name != "all" and name not in known:
+        raise UsageError(f"There is no check “{name}”.", did_you_mean(name, known))
+    chosen = list(known.values()) if name == "all" else [known[name]]
+    if form == "json":
+        show_json([asdict(each) for each in chosen])
+    elif name == "all":
+        for each in chosen:
+            click.echo(f"{each.id:24}{each.severity:9}{each.title}")
+    else:
+        click.echo(written_out(chosen[0]))
 
 
-def _summary(checked: Checked) -> str:
-    counts = {
-        severity: sum(finding.severity is severity for finding in checked.findings)
-        for severity in Severity
-    }
-    parts = [_counted(count, severity) for severity, count in counts.items()]
-    seen = f" and {_counted(checked.pages, 'page')}" if checked.pages is not None else ""
-    return f"{_counted(checked.catalogs, 'catalog')}{seen} checked: {', '.join(parts)}."
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'s' * (count != 1)}"
+def _summary(checked: Checked, *, english: bool) -> str:
+    """Say what was looked at, and how much was found. With a project, its English always is."""
+    seen = ["the English texts"] if english else []
+    if checked.catalogs or not english:
+        seen.append(counted(checked.catalogs, "catalog"))
+    if checked.pages is not None:
+        seen.append(counted(checked.pages, "page"))
+    looked = " and ".join(filter(None, (", ".join(seen[:-1]), seen[-1])))
+    found = (counted(sum(f.severity is s for f in checked.findings), s) for s in Severity)
+    return f"{looked[0].upper()}{looked[1:]} checked: {', '.join(found)}."

@@ -1,64 +1,79 @@
-"""The closing table of a build: what there is in each language, and what was held back."""
+"""The last lines of a build: what there is in each language, and what was held back."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from rich.console import Console
-from rich.table import Table
+import click
 
-from press.cli.console import shown, size, warnings_told
+from press.cli.console import counted, shown, size, warnings_told
 from press.languages.locales import find_locale
 from press.shelf.page import INDEX
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from press.build.plan import Selection
     from press.build.run import Result
-    from press.manifest import HeldBack, Manifest, Output
+    from press.manifest import HeldBack, Output
+
+_HEAD: Final = ("Language", "Handouts", "PDFs", "Pages", "Size", "State")
 
 
-def show_result(result: Result, out: Path, seconds: float) -> None:
-    """Print the table, what was held back and why, and one line that sums up."""
-    console = Console(soft_wrap=True, highlight=False)
-    console.print(_table(result.manifest))
-    for held in result.manifest.held_back:
-        reasons = "; ".join(held.reasons[:2])
-        console.print(f"Held back: {held.name}: {reasons}", markup=False)
+def show_result(result: Result, selection: Selection, out: Path, seconds: float) -> None:
+    """Print what was asked for: a table, what was held back and why, and a line that sums up."""
+    outputs = [output for output in result.manifest.outputs if _is_asked(output, selection)]
+    for number, line in enumerate(_table(outputs, result.held_back)):
+        click.secho(line, bold=number == 0)
+    for held in result.held_back:
+        click.echo(f"Held back: {held.name}: {'; '.join(held.reasons[:2])}")
     for line in warnings_told(result.warnings):
-        console.print(line, markup=False)
-    outputs = _pdfs(result.manifest)
-    console.print(
-        f"{len(result.made)} made, {len(result.kept)} unchanged, "
-        f"{sum(output.pages for output in outputs)} pages in {len(outputs)} PDFs, "
-        f"{size(sum(output.bytes for output in outputs))}, {seconds:.1f} s → {shown(out)}",
-        markup=False,
+        click.echo(line)
+    folders = {Path(output.path).parent for output in outputs}
+    place = out / folders.pop() if len(folders) == 1 else out
+    click.echo(
+        f"{len(result.made)} made, {len(result.kept)} unchanged, {summed_up(outputs)}, "
+        f"{size(sum(output.bytes for output in outputs))}, {seconds:.1f} s → {shown(place)}"
     )
-    console.print(f"The shelf: {shown(out / INDEX)}", markup=False)
+    click.echo(f"The shelf: {shown(out / INDEX)}")
     if result.blocked:
         names = " and ".join(path.name for path in result.blocked)
-        console.print(f"Nothing was printed: mend {names}.", markup=False)
+        click.echo(f"Nothing was printed: mend {names}.")
 
 
-def _table(manifest: Manifest) -> Table:
-    table = Table(box=None, pad_edge=False)
-    table.add_column("Language")
-    for name in ("Handouts", "PDFs", "Pages", "Size"):
-        table.add_column(name, justify="right")
-    table.add_column("State")
+def summed_up(outputs: Sequence[Output]) -> str:
+    """Tell how many pages there are in how many PDFs."""
+    pages = sum(output.pages for output in outputs)
+    return f"{counted(pages, 'page')} in {counted(len(outputs), 'PDF')}"
+
+
+def _is_asked(output: Output, selection: Selection) -> bool:
+    """Tell whether a PDF in the folder is one of those that were asked for."""
+    if output.kind == "web":
+        return False
+    if output.kind == "card" and (selection.handouts or selection.locales):
+        return False  # it speaks of all languages, and is made with all of them
+    wanted = (selection.handouts, selection.locales, selection.editions, selection.papers)
+    return all(not names or name in names for names, name in zip(wanted, output.place, strict=True))
+
+
+def _table(outputs: Iterable[Output], held_back: Iterable[HeldBack]) -> Iterator[str]:
+    """Yield the lines of the table, as wide as it is: a log has no width."""
     printed: dict[str, list[Output]] = defaultdict(list)
-    for output in _pdfs(manifest):
-        if output.kind == "card":
-            continue
-        printed[output.locale].append(output)
-    for locale in sorted({*printed, *(held.locale for held in manifest.held_back)}):
-        waiting = [held for held in manifest.held_back if held.locale == locale]
-        table.add_row(*_row(locale, printed[locale], waiting))
-    return table
-
-
-def _pdfs(manifest: Manifest) -> list[Output]:
-    return [output for output in manifest.outputs if output.kind != "web"]
+    waiting: dict[str, list[HeldBack]] = defaultdict(list)
+    for output in outputs:
+        if output.kind != "card":
+            printed[output.locale].append(output)
+    for held in held_back:
+        waiting[held.locale].append(held)
+    tags = sorted({*printed, *waiting})
+    rows = [_HEAD, *(_row(tag, printed[tag], waiting[tag]) for tag in tags)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for first, *numbers, last in rows:
+        right = (each.rjust(width) for each, width in zip(numbers, widths[1:], strict=False))
+        yield "  ".join((first.ljust(widths[0]), *right, last)).rstrip()
 
 
 def _row(locale: str, outputs: list[Output], waiting: list[HeldBack]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 _STILL_TO_DO = UNFINISHED | {"catalog-behind"}
 _QUOTED = 76  # characters of a message that are quoted
+FORMAT: Final = 1
+"""The version of the reports that commands print as JSON."""
+
 _LIKE = 5  # findings of a kind in one file that are shown without --verbose
 
 
@@ -65,9 +68,23 @@ def finding_data(finding: Finding, project: Project) -> dict[str, Any]:
     return data
 
 
+def json_text(data: Any) -> str:
+    """Write a report for programs: an object that names its format; a table is its `rows`.
+
+    docs/reports.md describes the reports. `FORMAT` grows when a key goes or changes its meaning.
+    """
+    report = data if isinstance(data, dict) else {"rows": data}
+    return json.dumps({"format": FORMAT, **report}, ensure_ascii=False, indent=2, default=str)
+
+
 def show_json(data: Any) -> None:
-    """Print data as JSON."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))
+    """Print a report for programs."""
+    click.echo(json_text(data))
+
+
+def counted(count: int, noun: str) -> str:
+    """Write how many there are of something: “1 page”, “2 pages”."""
+    return f"{count} {noun}{'s' * (count != 1)}"
 
 
 def is_watched() -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import importlib
 import sys
-import traceback
 from typing import Any, Final
 
 import click
 
 from press import __version__
-from press.errors import EXIT_STOPPED, PressError, did_you_mean
+from press.cli.ending import tell_end, wants_json
+from press.errors import UsageError, did_you_mean
 
 COMMANDS: Final = {
     "bench": "press.cli.bench:bench",
@@ -51,6 +51,7 @@ class LazyGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `build` before the options when no command is named."""
+        _refuse_nothing(args)
         if not args or (args[0].startswith("-") and args[0] not in ("-h", "--help", "--version")):
             args = [DEFAULT, *args]
         return super().parse_args(ctx, args)
@@ -84,32 +85,34 @@ def main(arguments: list[str] | None = None) -> None:
     debug = "--debug" in args
     args = [argument for argument in args if argument != "--debug"]
     try:
-        code = commands.main(args, prog_name="build.py", standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        code = error.exit_code
-    except click.exceptions.Abort:
-        code = _interrupted()
-    except KeyboardInterrupt:
-        code = _interrupted()
-    except PressError as error:
-        click.echo(f"Error: {error}", err=True)
-        if error.hint:
-            click.echo(f"  → {error.hint}", err=True)
-        code = error.exit_code
-    except Exception as error:  # noqa: BLE001 - the last net: people get a sentence
-        code = _unexpected(error, debug)
-    sys.exit(code or 0)
+        code = _run(args)
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - people get a sentence
+        code = tell_end(error, debug=debug, as_json=wants_json(args))
+    sys.exit(code)
 
 
-def _interrupted() -> int:
-    click.echo("Stopped. What was finished is in its place; nothing is half-written.", err=True)
-    return EXIT_STOPPED
+def _run(args: list[str]) -> int:
+    """Run a command. Click's own way of doing so takes a reader that is gone for a failure."""
+    try:
+        with commands.make_context("build.py", args) as context:
+            code = commands.invoke(context)
+    except click.exceptions.Exit as ended:  # of --help and --version
+        code = ended.exit_code
+    sys.stdout.flush()  # what cannot be printed is told now
+    return int(code or 0)
 
 
-def _unexpected(error: Exception, debug: bool) -> int:
-    if debug:
-        traceback.print_exception(error)
-    click.echo(f"Error: something unexpected happened: {type(error).__name__}: {error}", err=True)
-    click.echo("  → Run it again with --debug, and report what it prints.", err=True)
-    return PressError.exit_code
+def _refuse_nothing(args: list[str]) -> None:
+    """Refuse an argument without a value: in a script, a variable that is not set.
+
+    Raises:
+        UsageError: there is one. “--out ""” would be the folder in which one stands.
+    """
+    for before, argument in zip(["", *args], args, strict=False):
+        name, sign, value = argument.partition("=")
+        given = name.startswith("--") and sign
+        if not (value if given else argument).strip():
+            option = name if given else before
+            what = f"“{option}” has no value." if option[:1] == "-" else "An argument is empty."
+            hint = "Give it one; in a script, look for a variable that is not set."
+            raise UsageError(what, hint)

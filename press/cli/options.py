@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -22,7 +22,40 @@ Clock = Callable[[], dt.date]
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
+_SUBTAGS: Final = {2: str.upper, 4: str.capitalize}
+"""How a region and a script are written, by the number of their letters."""
+
 ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+class _Place(click.Path):
+    """A file or folder. An option in its place is a mistake: its own value is missing."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if str(value).startswith("-"):
+            self.fail(f"“{value}” is an option, and no name of a file or folder.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class _Day(click.ParamType[dt.date]):
+    """A day of the calendar."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        try:
+            return value if isinstance(value, dt.date) else dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"“{value}” is no day. Write it like 2026-12-31.", param, ctx)
+
+
+PLACE: Final = _Place(path_type=Path)
+"""The type of an option that names a file or a folder, there or not."""
+
+DAY: Final = _Day()
+"""The type of an option that names a day."""
 
 
 def project_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -30,7 +63,7 @@ def project_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--project",
         "folder",
-        type=click.Path(path_type=Path, file_okay=False, exists=True),
+        type=PLACE,
         default=ROOT,
         help="Folder with handouts/, locales/ and styles/ (default: this one).",
     )(command)
@@ -43,13 +76,13 @@ def handout_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def locale_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add `--locale`, as often as wanted; `zh_Hans` is taken for `zh-Hans`."""
+    """Add `--locale`, as often as wanted; `zh_hans` is taken for `zh-Hans`."""
     return click.option(
         "-l",
         "--locale",
         "locales",
         multiple=True,
-        callback=lambda _context, _option, tags: tuple(tag.replace("_", "-") for tag in tags),
+        callback=lambda _context, _option, tags: tuple(map(tidy, tags)),
         help="Only this language, such as es or zh-Hans (default: all).",
     )(command)
 
@@ -91,12 +124,12 @@ def clock_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _day_option(taken: Callable[[Clock], Any]) -> Decorator:
-    def take(_context: click.Context, _option: click.Parameter, value: dt.datetime | None) -> Any:
-        return taken(value.date if value else today)
+    def take(_context: click.Context, _option: click.Parameter, value: dt.date | None) -> Any:
+        return taken((lambda: value) if value else today)
 
     return click.option(
         "--today",
-        type=click.DateTime(["%Y-%m-%d"]),
+        type=DAY,
         callback=take,
         help="Judge dates of reviews as on this day, such as 2026-12-31 (default: today).",
     )
@@ -107,6 +140,12 @@ def today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
+def tidy(tag: str) -> str:
+    """Write the name of a language as everywhere here: `PT_br` is `pt-BR`, `zh_hans` `zh-Hans`."""
+    first, *others = tag.replace("_", "-").lower().split("-")
+    return "-".join((first, *(_SUBTAGS.get(len(other), str)(other) for other in others)))
+
+
 def find_wanted(project: Project, tags: Iterable[str]) -> tuple[Locale, ...]:
     """Return the translated languages of a project that are named; all if none is.
 
@@ -114,10 +153,14 @@ def find_wanted(project: Project, tags: Iterable[str]) -> tuple[Locale, ...]:
         UsageError: a language is not there.
     """
     from press.languages.language import find_languages
+    from press.languages.locales import SOURCE
 
     known = {locale.tag: locale for locale in find_languages(project)[0] if not locale.is_source}
-    wanted = [tag.replace("_", "-") for tag in tags]
+    wanted = [tidy(tag) for tag in tags]
     for tag in wanted:
+        if tag == SOURCE:
+            hint = f"Name a language that it is translated into: {', '.join(known)}."
+            raise UsageError("English has no catalogs: it is what is translated.", hint)
         if tag not in known:
             hint = did_you_mean(tag, known) or "Start one with “python3 build.py catalog init”."
             raise UsageError(f"There is no language “{tag}”.", hint)
@@ -142,8 +185,8 @@ def find_viewed(project: Project, tag: str | None) -> Locale:
     from press.languages.language import find_languages
     from press.languages.locales import PSEUDO, SOURCE, find_locale
 
-    if tag and tag.replace("_", "-") in (SOURCE, *PSEUDO):
-        return find_locale(tag)
+    if tag and tidy(tag) in (SOURCE, *PSEUDO):
+        return find_locale(tidy(tag))
     known = [locale for locale in find_languages(project)[0] if not locale.is_source]
     if tag or not known:
         return find_known(project, tag) if tag else find_locale(SOURCE)

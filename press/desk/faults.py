@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LONGEST: Final = 120  # characters of one thing that is filled in
 LONGEST_PHONE: Final = 40
 _EXAMPLE: Final = "(555) 010-0199"
-_KINDS: Final = {"too-long": "full"}
+_KINDS: Final = {"too-many-pages": "full"}
 """Findings that come of what staff fill in, and how the form tells them."""
 _YEARS: Final = 120  # a date further away than anybody's birth is a year typed with two digits
 

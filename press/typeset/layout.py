@@ -222,7 +222,7 @@ class Typesetter:
         over = height_beyond(laid.document, limit)
         longest = "; ".join(f"“{text}”" for text in longest_blocks(laid.document))
         yield Finding(
-            "too-long",
+            "too-many-pages",
             f"The text needs {pages} pages at {smallest:g} pt; it may have {limit}."
             f" What is too much, about {over:.0f} pt high, begins with “{rest}”.",
             f"Shorten the longest texts: {longest}.",

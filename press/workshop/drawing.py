@@ -46,7 +46,7 @@ def draw(sheet: Sheet) -> Drawing:
 
 def _as_printed(finding: Finding, sheet: Sheet) -> Finding:
     """Weigh a finding as a build would: what is too long is looked at here, and not printed."""
-    if sheet.binding and finding.check == "too-long":
+    if sheet.binding and finding.check == "too-many-pages":
         return replace(finding, severity=Severity.ERROR)
     return finding
 

@@ -128,7 +128,7 @@ def test_the_command_compares(library: Path) -> None:
         [*command, "--json", "--project", str(library)], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    rows = {row["name"]: row for row in json.loads(done.stdout)}
+    rows = {row["name"]: row for row in json.loads(done.stdout)["rows"]}
     assert {row["pdfs"] for row in rows.values()} == {2}
     assert rows["this builder, sizes known"]["cpu"] > 0
     assert rows["weasyprint, one at a time"]["wall"] > 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,7 +43,7 @@ def test_the_english_alone_is_checked(own: Path, check: Check) -> None:
     code, said = check("-l", "en")
     assert code == 1
     assert "(markup)" in said
-    assert "0 catalogs checked" in said
+    assert "The English texts checked: " in said
     assert "(untranslated)" not in said
     assert "(untranslated)" in check("-l", "en", "-l", "es")[1]
 
@@ -65,12 +66,13 @@ def test_a_misspelt_packet_is_helped(check: Check) -> None:
 
 def test_what_was_looked_at_is_counted(check: Check, tmp_path: Path) -> None:
     """Catalogs, and with `--pages` the pages of a folder: none, where nothing was built."""
-    assert "\n0 catalogs checked: " in f"\n{check('-l', 'en')[1]}"
+    assert "The English texts checked: " in check("-l", "en")[1]
+    assert "The English texts and 2 catalogs checked: " in check("-l", "es")[1]
     said = check("-l", "en", "--pages", "--out", str(tmp_path / "empty"))[1]
-    assert "0 catalogs and 0 pages checked: " in said
+    assert "The English texts and 0 pages checked: " in said
     path = tmp_path / "sheet.po"
     path.write_text('msgid ""\nmsgstr ""\n"Language: es\\n"\n', encoding="utf-8")
-    assert "1 catalog checked: " in check(str(path))[1]
+    assert "\n1 catalog checked: " in f"\n{check(str(path))[1]}"
 
 
 def test_what_is_graver_for_safety_is_explained(check: Check) -> None:
@@ -92,3 +94,51 @@ def test_a_gap_names_the_line_to_write_on(check: Check, own: Path) -> None:
     assert f"→ Write the translation in this file, line {line}." in said
     assert "is marked “needs work” (“fuzzy” in the file)" in said
     assert "→ It comes from another handout, or somebody marked it:" in said
+
+
+def test_english_is_among_the_languages_that_are_known(check: Check) -> None:
+    """A tag is known in any spelling, and who misspells one is told of English too."""
+    assert check("-l", "EN")[1] == check("-l", "en")[1]
+    code, said = check("-l", "xx")
+    assert (code, "Known are: en, es." in said) == (2, True)
+
+
+def test_a_report_is_an_object_that_counts(check: Check, own: Path) -> None:
+    """`--json` is short for `--format json`: its format, what was looked at, and findings."""
+    code, said = check("-l", "es", "--json")
+    report = json.loads(said)
+    assert (report["format"], report["exit_code"], code) == (1, 1, 1)
+    assert report["project"] == str(own)
+    assert report["totals"]["catalogs"] == 2
+    assert report["totals"]["errors"] == len(report["findings"])
+    assert said == check("-l", "es", "--format", "json")[1]
+
+
+@pytest.mark.parametrize("where", ["workspace", "folder"])
+def test_annotations_name_files_from_where_the_repository_begins(
+    check: Check, own: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    """A project in a folder of a repository: its annotations and alerts land on its files."""
+    if where == "workspace":
+        monkeypatch.setenv("GITHUB_WORKSPACE", str(own.parent))
+    else:
+        monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+        monkeypatch.chdir(own.parent)
+    place = "own/locales/es/LC_MESSAGES/rest.po"
+    assert f"file={place},line=" in check("-l", "es", "--format", "github")[1]
+    log = json.loads(check("-l", "es", "--format", "sarif")[1])
+    rules = [rule["id"] for rule in log["runs"][0]["tool"]["driver"]["rules"]]
+    assert len(rules) == len({*rules})
+    assert f'"uri": "{place}"' in json.dumps(log)
+    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+    monkeypatch.chdir("/")
+    elsewhere = check("-l", "es", "--format", "github")[1]
+    assert f"file={str(own).lstrip('/')}/locales" in elsewhere
+
+
+def test_a_catalog_that_is_gone_is_missing(check: Check, own: Path) -> None:
+    """It is not said to be behind; the number is that of its messages."""
+    (own / "locales/es/LC_MESSAGES/rest.po").unlink()
+    said = check("-l", "es", "-H", "rest")[1]
+    assert "1 catalog is missing (3 messages)." in said
+    assert "is behind" not in said

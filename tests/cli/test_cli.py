@@ -51,7 +51,7 @@ def test_without_a_command_everything_is_built(project: Path) -> None:
     result = run("--project", project)
     assert (result.returncode, result.stderr) == (0, "")
     assert (project / "dist/en/rest.en.a4.pdf").read_bytes().startswith(b"%PDF-")
-    assert "1 made, 0 unchanged, 1 pages in 1 PDFs" in result.stdout
+    assert "1 made, 0 unchanged, 1 page in 1 PDF" in result.stdout
 
 
 def test_quiet_says_nothing(project: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 from collections.abc import Iterator, Mapping
 
 import pytest
@@ -77,6 +78,11 @@ def test_every_id_is_explained_and_no_other() -> None:
     assert {"safety-unmarked", "claim-without-source", "unit-unknown", "wrong-value"} <= IDS
 
 
+def test_no_id_means_two_things() -> None:
+    """Programs tell findings apart by their ids: none is that of a check and of something else."""
+    assert sorted(EXPLANATIONS.keys() & all_checks().keys()) == []
+
+
 def test_no_finding_hides_its_id() -> None:
     """What makes a finding is given its id as a text, a constant, or as its argument `check`."""
     hidden = []
@@ -105,6 +111,22 @@ def test_an_explanation_says_what_to_do(name: str, capsys: pytest.CaptureFixture
     assert f"→ {explanation.remedy}" in said
     assert explanation.meaning.endswith(".")
     assert explanation.remedy.endswith(".")
+
+
+def test_programs_are_told_every_id(capsys: pytest.CaptureFixture[str]) -> None:
+    """`--explain` with `--json` is a report: all ids, or one, with the same words."""
+    with pytest.raises(SystemExit):
+        main(["check", "--explain", "all", "--json"])
+    rows = json.loads(capsys.readouterr().out)["rows"]
+    assert [row["id"] for row in rows] == sorted({*EXPLANATIONS, *all_checks()})
+    with pytest.raises(SystemExit):
+        main(["check", "--explain", "worker", "--format", "json"])
+    (row,) = json.loads(capsys.readouterr().out)["rows"]
+    assert (row["severity"], row["remedy"]) == ("error", EXPLANATIONS["worker"].remedy)
+    with pytest.raises(SystemExit) as ended:
+        main(["check", "--explain", "nope"])
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.count("too-large,") == 1
 
 
 def test_all_lists_every_id_once(capsys: pytest.CaptureFixture[str]) -> None:

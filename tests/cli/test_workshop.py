@@ -84,7 +84,7 @@ def test_status_is_a_table_a_picture_and_data(started: Path, run: Run, tmp_path:
     translate(started, **{"Do not run.": ""})
     svg, html = tmp_path / "status.svg", tmp_path / "status.html"
     result = run("catalog", "status", "--svg", svg, "--html", html, "--json")
-    rows = {row["handout"]: row for row in json.loads(result.stdout)}
+    rows = {row["handout"]: row for row in json.loads(result.stdout)["rows"]}
     assert rows["rest"]["translated"] == 2
     assert (rows["rest"]["missing"], rows["rest"]["words_left"]) == (1, 3)
     assert "2 of 3, 3 words left" in svg.read_text(encoding="utf-8")
@@ -238,11 +238,14 @@ def test_a_check_tells_what_is_wrong_and_what_to_do(started: Path, run: Run) -> 
 def test_reports_for_programs(started: Path, run: Run) -> None:
     """The same findings as JSON, as annotations of GitHub, and as SARIF."""
     translate(started, **{"Do not run.": "No corra 5, 100%."})
-    found = {f["check"]: f for f in json.loads(run("check", "--format", "json").stdout)}
+    report = json.loads(run("check", "--format", "json").stdout)
+    found = {f["check"]: f for f in report["findings"]}
     assert found["digit-typed"]["path"] == PO
     lines = run("check", "--format", "github").stdout.splitlines()
     (line,) = (line for line in lines if "title=digit-typed" in line and "number 5" in line)
-    assert re.match(rf"::error file={PO},line=\d+,title=digit-typed::The number 5", line)
+    assert re.match(
+        rf"::error file={started.as_posix()}/{PO},line=\d+,title=digit-typed::The number 5", line
+    )
     log = json.loads(run("check", "--format", "sarif").stdout)
     assert log["version"] == "2.1.0"
     driver = log["runs"][0]["tool"]["driver"]
@@ -251,7 +254,7 @@ def test_reports_for_programs(started: Path, run: Run) -> None:
     assert {result["ruleId"] for result in results} <= rules
     (result,) = (r for r in results if "number 5" in r["message"]["text"])
     place = result["locations"][0]["physicalLocation"]
-    assert place["artifactLocation"]["uri"] == PO
+    assert place["artifactLocation"]["uri"] == (started / PO).as_uri()
     assert place["region"]["startLine"] > 1
 
 
@@ -276,7 +279,7 @@ def test_a_sign_off_is_written_and_counted(started: Path, run: Run) -> None:
     again = run(*sign, "ANA", "--role", "qualified translator")
     assert (again.returncode, "two-people" in again.stderr) == (1, True)
     assert run(*sign, "Ben", "--role", "qualified translator").returncode == 0
-    rows = json.loads(run("catalog", "status", "--json").stdout)
+    rows = json.loads(run("catalog", "status", "--json").stdout)["rows"]
     assert {row["handout"]: row["reviewed"] for row in rows}["rest"] == 3
 
 
@@ -303,7 +306,7 @@ def test_a_review_from_the_first_look_to_the_last(started: Path, run: Run) -> No
     others = run("review", "diff", "es", "rest", "--role", "clinician")
     assert (others.returncode, "no clinician has signed this yet" in others.stdout) == (0, True)
     assert (started / "changed.pdf").read_bytes().startswith(b"%PDF-")
-    rows = json.loads(run("review", "status", "es", "--json").stdout)
+    rows = json.loads(run("review", "status", "es", "--json").stdout)["rows"]
     assert (rows[0]["handout"], rows[0]["changed"]) == ("rest", 1)
 
 
@@ -388,7 +391,10 @@ def test_a_build_with_nothing_to_do_says_so(own: Path, run: Run) -> None:
     build = ("build", "-l", "en", "--out", own / "dist")
     assert "1 made" in run(*build).stdout
     again = run(*build)
-    assert (again.returncode, "Nothing has changed: 1 pages in 1 PDFs" in again.stdout) == (0, True)
+    assert (again.returncode, "Nothing has changed: 1 page in 1 PDF is" in again.stdout) == (
+        0,
+        True,
+    )
     data = json.loads(run(*build, "--json").stdout)
     assert (data["made"], len(data["unchanged"])) == ([], 1)
     assert "1 made" in run(*build, "--force").stdout

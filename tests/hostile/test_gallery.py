@@ -106,7 +106,7 @@ SCENES: dict[str, tuple[Edit, tuple[str, ...]]] = {
     "logo": (swap("clinic.toml", 'name =', 'logo = "none.svg"\nname ='), BUILD),
     "missing-font": (font_gone, BUILD),
     "cannot-write": (in_the_way, BUILD),
-    "too-long": (swap(HTML, "{% endblock %}", SHEET + "{% endblock %}"), BUILD),
+    "too-many-pages": (swap(HTML, "{% endblock %}", SHEET + "{% endblock %}"), BUILD),
     "missing-key in an edition": (put(EDITION, UNTITLED), CHECK),
     "missing-key in an edition, updating": (put(EDITION, UNTITLED), UPDATE),
     "toml-syntax in an edition": (put(EDITION, 'title = "Pocket\n'), CHECK),

@@ -102,7 +102,7 @@ def test_a_part_that_is_too_long_holds_the_packet_back() -> None:
     more = (Part(page("first", 3), 2),)
     result = typeset(Sheet(page("cover", 1), standard(), "a4", 1, arrangement="packet", more=more))
     assert result.pdf is None
-    assert [finding.check for finding in result.findings] == ["too-long"]
+    assert [finding.check for finding in result.findings] == ["too-many-pages"]
 
 
 def test_the_first_step_that_fits_is_found(

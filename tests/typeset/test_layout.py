@@ -39,7 +39,7 @@ def test_a_text_that_cannot_fit_is_a_finding(lay_out: Setter) -> None:
     """Nothing is cut off: a text too long at the smallest step is refused with its first words."""
     result = lay_out("<p>Everything has an end.</p>" * 80, limit=1)
     assert result.pdf is None
-    assert [finding.check for finding in result.findings] == ["too-long"]
+    assert [finding.check for finding in result.findings] == ["too-many-pages"]
     assert "Everything has an end." in result.findings[0].message
 
 

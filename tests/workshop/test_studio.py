@@ -138,7 +138,7 @@ def test_what_a_build_would_refuse_is_an_error_here_too(studio: Studio, copied: 
     spread = studio.spread(VIEW)
     assert spread.target is not None
     assert len(spread.target.pictures) > 2
-    (found,) = (finding for finding in spread.findings if finding.check == "too-long")
+    (found,) = (finding for finding in spread.findings if finding.check == "too-many-pages")
     assert found.severity is Severity.ERROR
 
 
