@@ -21,6 +21,20 @@ def register_rows(register: Register) -> list[dict[str, str]]:
     return [_row(claim, register) for claim in register.claims if claim.sources != ("none",)]
 
 
+def register_data(register: Register) -> list[dict[str, object]]:
+    """Return the same rows for programs: each also with its facts and the keys of its sources."""
+    claims = [claim for claim in register.claims if claim.sources != ("none",)]
+    return [
+        {
+            **_row(claim, register),
+            "fact_values": list(claim.values),
+            "source_keys": list(claim.sources),
+            "verified_on": claim.verified.isoformat() if claim.verified else None,
+        }
+        for claim in claims
+    ]
+
+
 def register_csv(register: Register) -> str:
     """Write the register for spreadsheets."""
     out = io.StringIO()

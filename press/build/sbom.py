@@ -1,5 +1,7 @@
 """The bill of materials: every package and font that a release was made with.
 
+What only translators, tests or a cluster need makes no release, and is not in it.
+
 Written as CycloneDX 1.6, the format of OWASP and ECMA-424, which scanners for known
 vulnerabilities read. The same packages and fonts give the same bytes.
 """
@@ -11,6 +13,7 @@ import json
 import uuid
 from dataclasses import dataclass
 from importlib import metadata
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from press import __version__
@@ -26,6 +29,19 @@ FILE: Final = "sbom.cdx.json"
 LOCK: Final = "requirements.lock"
 _FONT_LICENCE: Final = "OFL-1.1"
 _UNKNOWN: Final = "not stated"
+_IDS: Final = frozenset(
+    (
+        *("0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "HPND", "ISC", "MIT", "MIT-0"),
+        *("MIT-CMU", "MPL-2.0", "OFL-1.1", "PSF-2.0", "Unlicense", "Zlib"),
+    )
+)
+"""Identifiers of SPDX, by which scanners know a licence."""
+_NAMES: Final = {
+    "Apache Software License": "Apache-2.0",
+    "MIT License": "MIT",
+    "PSFL": "PSF-2.0",
+}
+_BSD: Final = "BSD License"  # one of several: its text tells which
 _LONGEST: Final = 60  # characters of a licence's name; what is longer is its whole text
 
 
@@ -87,7 +103,7 @@ def _fonts(project: Project) -> Iterator[Part]:
 
 
 def _licence(name: str) -> str:
-    """Return what a package says of its licence: an SPDX expression, or words of its own."""
+    """Return the licence of a package: as SPDX has it, or in words of its own."""
     try:
         about = metadata.metadata(name)
     except metadata.PackageNotFoundError:
@@ -95,7 +111,19 @@ def _licence(name: str) -> str:
     stated = [*_stated(about, "License-Expression"), *_stated(about, "License")]
     named = [c.rpartition(" :: ")[2] for c in _stated(about, "Classifier") if "License ::" in c]
     short = next((text for text in stated if text and len(text) < _LONGEST), "")
-    return short or ", ".join(named) or _UNKNOWN
+    found = short or ", ".join(named) or _UNKNOWN
+    return _bsd(name) if found == _BSD else _NAMES.get(found, found)
+
+
+def _bsd(name: str) -> str:
+    """Tell which BSD licence a package has: only the longer one speaks of endorsing."""
+    files = [path for path in metadata.files(name) or () if "licen" in path.name.lower()]
+    for path in files:
+        text = Path(str(path.locate())).read_text(encoding="utf-8", errors="replace")
+        words = " ".join(text.split())
+        if "Redistribution and use in source and binary forms" in words:
+            return "BSD-3-Clause" if "endorse or promote" in words else "BSD-2-Clause"
+    return _BSD
 
 
 def _stated(about: metadata.PackageMetadata, field: str) -> list[str]:
@@ -108,7 +136,7 @@ def _component(part: Part) -> dict[str, Any]:
         "bom-ref": f"{part.kind}:{part.name}@{part.version}:{part.sha256[:12]}",
         "name": part.name,
         "version": part.version,
-        "licenses": [{"license": {"name": part.licence}}],
+        "licenses": [{"license": {"id" if part.licence in _IDS else "name": part.licence}}],
     }
     if part.kind == "library":
         component["purl"] = f"pkg:pypi/{part.name}@{part.version}"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from press.cli.console import show_json, size
-from press.cli.options import locale_option, project_option
+from press.cli.options import PLACE, locale_option, project_option
 from press.errors import EXIT_DONE, EngineError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _EDITIONS = ("standard", "large", "bilingual")
     help="Only this edition (default: standard, large, bilingual).",
 )
 @click.option("--runs", type=click.IntRange(1, 25), default=5, help="Runs of each (default: 5).")
-@click.option("--svg", type=click.Path(path_type=Path), help="Draw the outcome into this file.")
+@click.option("--svg", type=PLACE, help="Draw the outcome into this file.")
 @click.option(
     "--made-up", type=click.IntRange(100), help="Instead: so many PDFs of a made-up project."
 )

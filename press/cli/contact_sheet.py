@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from press.cli.console import show_findings
-from press.cli.options import edition_option, paper_option, project_option
+from press.cli.options import PLACE, edition_option, paper_option, project_option
 from press.errors import EXIT_DONE, EngineError, UsageError
 
 if TYPE_CHECKING:
@@ -32,12 +32,12 @@ _NARROWEST, _WIDEST = 100, 1200  # pixels of a page
 @click.option(
     "--from",
     "source",
-    type=click.Path(path_type=Path),
+    type=PLACE,
     help="Folder of the PDFs (default: dist).",
 )
 @click.option(
     "--out",
-    type=click.Path(path_type=Path),
+    type=PLACE,
     help="Folder for the pictures (default: that of the PDFs).",
 )
 @project_option

@@ -8,24 +8,22 @@ from typing import TYPE_CHECKING
 import click
 
 from press.cli.console import show_findings, show_json
-from press.cli.options import project_option
+from press.cli.options import PLACE, project_option
 from press.errors import EXIT_DONE, EXIT_FINDINGS, to_mend
 
 if TYPE_CHECKING:
     from press.build.evidence import Register
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
-
 
 @click.command()
-@click.option("--csv", "table", type=_FILE, help="Write it into this file, for a spreadsheet.")
-@click.option("--html", "page", type=_FILE, help="Write it into this file, as a page.")
+@click.option("--csv", "table", type=PLACE, help="Write it into this file, for a spreadsheet.")
+@click.option("--html", "page", type=PLACE, help="Write it into this file, as a page.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 @project_option
 def evidence(table: Path | None, page: Path | None, as_json: bool, folder: Path) -> int:
     """Print the register of evidence: claim, facts, sources, and when they were last read."""
     from press.build.evidence import evidence_of
-    from press.build.register import register_csv, register_html, register_rows
+    from press.build.register import register_csv, register_data, register_html
     from press.files import write_whole, writing
     from press.project import load_project
 
@@ -41,7 +39,7 @@ def evidence(table: Path | None, page: Path | None, as_json: bool, folder: Path)
             write_whole(path.resolve(), write(register).encode(encoding))
         click.echo(f"written: {path}", err=as_json)
     if as_json:
-        show_json(register_rows(register))
+        show_json(register_data(register))
     elif not (table or page):
         _show(register)
     return EXIT_FINDINGS if to_mend(register.findings) else EXIT_DONE

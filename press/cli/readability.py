@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from press.cli.console import show_findings, show_json
-from press.cli.options import handout_option, project_option
+from press.cli.options import handout_option, project_option, tidy
 from press.errors import EXIT_DONE, EXIT_FINDINGS
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def readability(
 
     project = load_project(folder)
     known = {locale.tag: locale for locale in find_languages(project)[0]}
-    tags = choose("language", [tag.replace("_", "-") for tag in locales] or [SOURCE], known)
+    tags = choose("language", [*map(tidy, locales)] or [SOURCE], known)
     names = [handout.name for handout in load_library(project).handouts]
     chosen = choose("handout", handouts, names) if names else ()
     claims = evidence_of(project).claims
@@ -57,7 +57,7 @@ def readability(
     findings += more
     show_findings(findings, project, verbose=False)
     if as_json:
-        show_json([*map(asdict, reports), *map(asdict, scores)])
+        show_json({"readings": [*map(asdict, reports)], "checklists": [*map(asdict, scores)]})
     else:
         for report in reports:
             _show(report)

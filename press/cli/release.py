@@ -8,15 +8,13 @@ from pathlib import Path
 import click
 
 from press.cli.console import progress_of, show_findings, size, tell_waiting
-from press.cli.options import project_option, today_option
+from press.cli.options import PLACE, project_option, today_option
 from press.errors import EXIT_DONE, EXIT_FINDINGS
 from press.files import writing
 
 
 @click.command()
-@click.option(
-    "--out", type=click.Path(path_type=Path), help="Folder of the zip (default: release)."
-)
+@click.option("--out", type=PLACE, help="Folder of the zip (default: release).")
 @today_option
 @project_option
 def release(out: Path | None, today: dt.date, folder: Path) -> int:

@@ -15,7 +15,7 @@ from press.errors import EXIT_DONE
 @click.option("--json", "as_json", is_flag=True, help="As CycloneDX 1.6, which scanners read.")
 @project_option
 def sbom(as_json: bool, folder: Path) -> int:
-    """List every package with its licence, and the fonts.
+    """List every package that a build needs, with its licence, and the fonts.
 
     The same list is in every release. To look for known vulnerabilities, give it to a scanner:
     CONTRIBUTING.md tells how.

@@ -128,11 +128,13 @@ def staff_words(project: Project, tags: list[str]) -> tuple[list[Words], tuple[F
 
 def _left_out(project: Project, locale: Locale, texts: tuple[str, ...]) -> Finding:
     relative = catalog_path(locale, SHELF_DOMAIN)
-    count = "1 text of shelf.po is" if len(texts) == 1 else f"{len(texts)} texts of shelf.po are"
     quoted = ", ".join([*(f"“{text}”" for text in texts[:2]), *(["…"] if texts[2:] else [])])
+    why = f": shelf.po is not translated in full ({quoted})"
+    if locale.tag in project.clinic.in_progress:
+        why = " yet; shelf.po is optional"
     return Finding(
         "shelf-language",
-        f"The shelf is not offered in {locale.english_name}: {count} not translated ({quoted}).",
+        f"The shelf is not offered in {locale.english_name}{why}.",
         "Translate what is missing; until then staff read the shelf in another language.",
         Severity.NOTE,
         path=project.find(relative) or project.root / relative,

@@ -40,3 +40,17 @@ def test_every_licence_is_stated() -> None:
     licences = {part.name: part.licence for part in parts_of(PROJECT)}
     assert [name for name, licence in licences.items() if licence == "not stated"] == []
     assert [n for n, licence in licences.items() if "Proprietary" in licence] == []
+
+
+def test_scanners_know_the_licences() -> None:
+    """Licences are SPDX's identifiers, told from the text where a package says only “BSD”."""
+    licences = {
+        component["name"]: component["licenses"][0]["license"]
+        for component in json.loads(bill_of(PROJECT))["components"]
+    }
+    assert licences["jinja2"] == licences["weasyprint"] == {"id": "BSD-3-Clause"}
+    fonts = [licence for name, licence in licences.items() if name.endswith(".ttf")]
+    assert fonts
+    assert all(licence == {"id": "OFL-1.1"} for licence in fonts)
+    named = {name for name, licence in licences.items() if "name" in licence}
+    assert named <= {"pyphen", "pypdfium2"}  # each has several
