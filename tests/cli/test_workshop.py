@@ -403,6 +403,39 @@ def test_a_build_with_nothing_to_do_says_so(own: Path, run: Run) -> None:
     assert (own / "dist/en/rest.en.a4.pdf").exists()
 
 
+def test_a_build_speaks_of_what_was_asked_for(started: Path, run: Run) -> None:
+    """The rows and the numbers are those of this choice, whatever else stands in the folder."""
+    translate(started)
+    build = ("build", "--out", started / "dist")
+    assert run(*build).returncode == 0
+    one = run(*build, "-l", "es", "--force", "-v").stdout
+    assert "English" not in one
+    assert f"1 made, 0 unchanged, 1 page in 1 PDF, {one.split('1 PDF, ')[1]}" in one
+    assert re.search(r" s → .*dist/es\n", one)
+    again = run(*build, "-l", "es", "-H", "rest", "-v").stdout
+    assert "unchanged es/rest.es.a4.pdf\n" in again
+    assert "0 made, 1 unchanged, 1 page in 1 PDF" in again
+    both = json.loads(run(*build, "--force", "-j", "2", "--json").stdout)
+    assert both["totals"]["pages"] == sum(output["pages"] for output in both["made"])
+    paths = [output["path"] for output in both["made"]]
+    assert paths == sorted(paths)
+    assert [output["kind"] for output in both["web"]] == ["web", "web"]
+    assert (both["format"], both["out"]) == (1, str(started / "dist"))
+
+
+def test_doctor_counts_a_catalog_that_cannot_be_read(started: Path, run: Run) -> None:
+    """A handout whose catalog lost a quotation mark is not ready, wherever it stands."""
+    translate(started)
+    shutil.copytree(started / "handouts/rest", started / "handouts/zest")
+    path = started / PO
+    shutil.copy(path, path.with_name("zest.po"))
+    assert "(es): 2 ready\n" in run("doctor").stdout
+    broken = path.with_name("zest.po")
+    broken.write_text(broken.read_text("utf-8").rstrip().removesuffix('"'), "utf-8")
+    told = run("doctor")
+    assert (told.returncode, "(es): 1 ready, 1 held back\n" in told.stdout) == (1, True)
+
+
 def test_a_contact_sheet_shows_all_languages(started: Path, run: Run) -> None:
     """One picture for each handout, with its pages in every language that was built."""
     nothing = run("contact-sheet")
