@@ -7,8 +7,8 @@ each kind carries the exit code with which the command ends.
     PressError            3   cannot go on
     ├── UsageError        2   the command was called wrongly
     ├── ProjectError      4   the folder is no project, or its settings cannot be read
-    ├── OutputError       5   the output folder cannot be written
-    └── EngineError       6   WeasyPrint, its libraries or the fonts cannot be used
+    ├── OutputError       5   the output folder, or another file, cannot be written
+    └── EngineError       6   WeasyPrint, its libraries, the fonts or the cluster cannot be used
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class OutputError(PressError):
 
 
 class EngineError(PressError):
-    """WeasyPrint, one of its libraries, or the fonts cannot be used."""
+    """WeasyPrint, one of its libraries, the fonts or the cluster cannot be used."""
 
     exit_code = 6
 
