@@ -159,9 +159,6 @@ def _build(options: dict[str, Any], selection: Selection, out: Path) -> tuple[Re
             progress=progress,
             waits=tell_waiting,
         )
-    if not (selection.is_all or result.made or result.kept or result.held_back or result.failed):
-        hint = "English is not printed beside English: choose another edition or language."
-        raise UsageError("There is nothing to print in this choice.", hint)
     return result, project
 
 

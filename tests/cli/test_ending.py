@@ -88,13 +88,6 @@ def test_programs_are_told_why_too(
     assert report["error"]["message"] in told
 
 
-def test_english_beside_english_is_nothing(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A choice in which there is nothing to print is told, and is no success."""
-    arguments = ("-l", "en", "-e", "bilingual", "--project", str(own))
-    code, _, told = end_of(capsys, *arguments)
-    assert (code, "There is nothing to print in this choice." in told) == (2, True)
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes differ on Windows")
 def test_a_reader_who_has_seen_enough_is_no_finding() -> None:
     """As with other programs: 141 when the pipe is closed, and not a word about it."""
