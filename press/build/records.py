@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from press.build.excess import with_messages
 from press.errors import Finding, Severity
 from press.manifest import HeldBack, Output
 from press.pages.online import web_path
@@ -89,10 +90,11 @@ def located(finding: Finding, job: Job) -> Finding:
     if finding.path:
         return finding
     composed = job.composed
+    finding = with_messages(finding, job.pages)
     return replace(
         finding,
         message=f"{job.path}: {finding.message}",
-        path=job.origin,
+        path=finding.path or job.origin,
         locale=composed.locale.tag,
         handout=composed.handout.name,
     )

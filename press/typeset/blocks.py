@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _SHOWN = 60  # characters of a block that a message quotes
-_POINTS = 0.75  # of a CSS pixel
 _TOLERANCE = 0.5  # CSS pixels by which a margin may be exceeded unseen
 
 
@@ -25,10 +24,10 @@ def words_beyond(document: Any, pages: int) -> str:
     return ""
 
 
-def height_beyond(document: Any, pages: int) -> float:
-    """Return how high what stands after so many pages is, in points."""
+def lines_beyond(document: Any, pages: int) -> int:
+    """Return how many lines of text stand after so many pages."""
     bodies = [page._page_box.children[0] for page in document.pages[pages:]]  # noqa: SLF001
-    return float(sum(_lowest(body) - body.position_y for body in bodies)) * _POINTS
+    return sum(_lines(body) for body in bodies)
 
 
 def longest_blocks(document: Any, count: int = 3) -> list[str]:
@@ -76,12 +75,11 @@ def _cut(words: str) -> str:
     return f"{whole if space else words[:_SHOWN]} …"
 
 
-def _lowest(box: Any) -> float:
-    """Return where the lowest line of text ends."""
+def _lines(box: Any) -> int:
+    """Count the lines of text in a box."""
     if type(box).__name__ == "LineBox":
-        return float(box.position_y + box.height)
-    below = [_lowest(child) for child in getattr(box, "children", ())]
-    return max(below, default=float(getattr(box, "position_y", 0)))
+        return 1
+    return sum(_lines(child) for child in getattr(box, "children", ()))
 
 
 def overflowing_margins(pages: Iterable[Any]) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,7 @@ from press.errors import Finding, Severity
 from press.typeset.arrangement import Numbering, arranged, numbered
 from press.typeset.bilingual import UnlikeError, as_one
 from press.typeset.blocks import (
-    height_beyond,
+    lines_beyond,
     longest_blocks,
     traced_areas,
     words_beyond,
@@ -217,17 +217,20 @@ class Typesetter:
         pages, limit = len(laid.document.pages), laid.part.page_limit
         if not sheet.edition.keep_pages or pages <= limit:
             return
-        smallest = sheet.edition.steps[-1].type
         rest = words_beyond(laid.document, limit)
-        over = height_beyond(laid.document, limit)
+        lines, room = lines_beyond(laid.document, limit), _counted(limit, "page")
         longest = "; ".join(f"“{text}”" for text in longest_blocks(laid.document))
         yield Finding(
             "too-many-pages",
-            f"The text needs {pages} pages at {smallest:g} pt; it may have {limit}."
-            f" What is too much, about {over:.0f} pt high, begins with “{rest}”.",
+            f"About {_counted(lines, 'line')} too many for {room}, even in the smallest type."
+            f" What is too much begins with “{rest}”.",
             f"Shorten the longest texts: {longest}.",
             Severity.ERROR if sheet.binding else Severity.NOTE,
         )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _unlike(error: UnlikeError) -> Finding:

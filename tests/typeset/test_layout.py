@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from press.build import workers
@@ -41,6 +43,9 @@ def test_a_text_that_cannot_fit_is_a_finding(lay_out: Setter) -> None:
     assert result.pdf is None
     assert [finding.check for finding in result.findings] == ["too-many-pages"]
     assert "Everything has an end." in result.findings[0].message
+    told = re.match(r"About (\d+) lines too many for 1 page, ", result.findings[0].message)
+    assert told
+    assert 20 < int(told[1]) < 80  # one paragraph takes one line
 
 
 def test_what_is_too_long_is_quoted_in_words(lay_out: Setter) -> None:
