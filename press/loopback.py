@@ -76,6 +76,12 @@ def run_server(app: ASGIApp, port: int, announce: Callable[[str], None]) -> None
         uvicorn.Server(config).run(sockets=[listener])
 
 
+def elsewhere(address: str, port: int) -> str:
+    """Say that a server has another port than the one that was asked for, if it has."""
+    _, _, own = address.rpartition(":")
+    return f"Port {port} is in use; this is {own}.\n" if port not in (0, int(own)) else ""
+
+
 class _SafeHeaders:
     """Adds the headers that keep a page to itself, and answers where the application fails."""
 

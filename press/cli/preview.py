@@ -73,11 +73,11 @@ def preview(
 
 
 def _serve(studio: Studio, port: int, path: str, opens: bool) -> None:
-    from press.loopback import run_server
+    from press.loopback import elsewhere, run_server
     from press.workshop.server import make_app
 
     def announce(address: str) -> None:
-        click.echo(f"Preview: {address}{path}\nCtrl-C ends it.")
+        click.echo(f"Preview: {address}{path}\n{elsewhere(address, port)}Ctrl-C ends it.")
         if opens:
             webbrowser.open(f"{address}{path}")
 

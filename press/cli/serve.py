@@ -57,10 +57,10 @@ def serve(port: int, out: Path | None, opens: bool | None, today: Clock, folder:
 
 
 def _serve(app: ASGIApp, port: int, opens: bool) -> None:
-    from press.loopback import run_server
+    from press.loopback import elsewhere, run_server
 
     def announce(address: str) -> None:
-        click.echo(f"Shelf: {address}/\nCtrl-C ends it.")
+        click.echo(f"Shelf: {address}/\n{elsewhere(address, port)}Ctrl-C ends it.")
         if opens:
             webbrowser.open(f"{address}/")
 
