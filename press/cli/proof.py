@@ -14,6 +14,7 @@ from press.errors import EXIT_DONE, EXIT_FINDINGS, Severity
 if TYPE_CHECKING:
     from press.project import Project
     from press.typeset.sheets import Sheet, Typeset
+    from press.workshop.proof import Proof
 
 
 @click.command()
@@ -53,11 +54,22 @@ def proof(
     path = out or project.root / "dist" / "proofs" / f"{'.'.join(('proof', found.tag, *names))}.pdf"
     with writing(path):
         write_whole(path, typeset.pdf or b"")
-    pages = f"{typeset.pages} page{'s' * (typeset.pages != 1)}"
-    messages = f"{made.messages} message{'s' * (made.messages != 1)}"
-    click.echo(f"{project.shown(path)}: {messages} on {pages}.")
+    click.echo(f"{project.shown(path)}: {_told(made, typeset.pages)}")
     failed = any(finding.severity is Severity.ERROR for finding in findings)
     return EXIT_FINDINGS if failed else EXIT_DONE
+
+
+def _told(made: Proof, pages: int) -> str:
+    """Say how much stands in a proof, and what was left out of it."""
+    paper = f"{pages} page" if pages == 1 else f"{pages} pages"
+    if made.translated == made.total:
+        return f"{made.messages} messages on {paper}."
+    told = f"{made.translated} of {made.total} messages translated, on {paper}"
+    if not made.left_out:
+        return f"{told}."
+    *first, last = made.left_out
+    names = f"{', '.join(first)} and {last}" if first else last
+    return f"{told}; {names} left out, since nothing there is translated."
 
 
 def typeset_sheet(project: Project, sheet: Sheet) -> Typeset:

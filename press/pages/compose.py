@@ -162,9 +162,8 @@ def compose(
 
 def _desk(project: Project, handout: Handout, language: Language, wish: Wish) -> _Desk:
     domain = wish.domain or handout.name
-    cldr = language.locale.in_country(project.clinic.country)
-    formatter = Formatter(cldr, _range_pattern(language, domain))
-    values = _values(project, handout, language, formatter)
+    formatter = formatter_of(project, language, domain)
+    values = values_of(project, handout, language, formatter)
     return _Desk(
         project,
         handout,
@@ -224,9 +223,16 @@ def _draft_of(locale: Locale) -> Draft:
     return "text" if locale.is_source else "translation"
 
 
-def _values(
+def formatter_of(project: Project, language: Language, domain: str) -> Formatter:
+    """Return what writes numbers and dates on the pages of a domain in a language."""
+    cldr = language.locale.in_country(project.clinic.country)
+    return Formatter(cldr, _range_pattern(language, domain))
+
+
+def values_of(
     project: Project, handout: Handout, language: Language, formatter: Formatter
 ) -> dict[str, Isolate]:
+    """Return the placeholders of every message of a handout with what they hold."""
     values = {name: formatter.fact(fact) for name, fact in handout.facts.items()}
     values |= contact_values(project.clinic, language.locale)
     review = handout.about.next_review
@@ -246,7 +252,7 @@ def _source(project: Project, handout: Handout, translator: Translator) -> Trans
         return translator
     language = Language(find_locale(SOURCE), MappingProxyType({}))
     formatter = Formatter(language.locale.in_country(project.clinic.country))
-    values = _values(project, handout, language, formatter)
+    values = values_of(project, handout, language, formatter)
     return Translator(language, translator.domain, values, formatter)
 
 

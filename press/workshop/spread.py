@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from press.languages.catalogs import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
     from press.errors import Finding
-    from press.languages.catalogs import Key
+    from press.languages.catalogs import Entry, Key
     from press.languages.extraction import Extracted
     from press.languages.language import Language
+    from press.pages.compose import Composed
     from press.workshop.drawing import Drawing
 
 Place = tuple["Path | None", int | None]
 """The file and the line of a message."""
+
+Values = Mapping[str, str]
+"""What each placeholder holds."""
+
+NO_VALUES: Final[Values] = MappingProxyType({})
+
+_ELSEWHERE: Final = {
+    "card.html": "on the language card",
+    "cover.html": "on the covers of packets",
+}
+_SOMEWHERE: Final = "on other handouts, or with other details of the clinic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +45,11 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One message of a handout, as translators see it. `number` is its place in the catalog."""
+    """One message of a handout, as translators see it. `number` is its place in the catalog.
+
+    `elsewhere` says where it is printed if this page does not print it. `stands_in` tells
+    that the English is printed, since the translation has a fault.
+    """
 
     number: str
     key: Key
@@ -44,6 +62,8 @@ class Line:
     comments: tuple[str, ...]
     previous: str
     safety: str  # its kind if a patient's safety rests on it
+    elsewhere: str = ""
+    stands_in: bool = False
 
     @property
     def place(self) -> Place:
@@ -53,13 +73,20 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Both pages of a view, the messages on them, and what was found."""
+    """Both pages of a view, the messages on them, and what was found.
+
+    `broken` says which files cannot be read: all else is then as it was before. The values
+    are what placeholders hold, in English and in the language.
+    """
 
     view: View
     source: Drawing | None
     target: Drawing | None
     lines: tuple[Line, ...]
     findings: tuple[Finding, ...]
+    broken: tuple[Finding, ...] = ()
+    source_values: Values = field(default_factory=lambda: NO_VALUES)
+    target_values: Values = field(default_factory=lambda: NO_VALUES)
 
 
 def is_of(finding: Finding, english: str, place: Place | None) -> bool:
@@ -73,17 +100,26 @@ def is_of(finding: Finding, english: str, place: Place | None) -> bool:
     return place == (finding.path, finding.line)
 
 
+def once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return each finding once: page and catalog are judged apart, and tell the same."""
+    found: dict[object, Finding] = {}
+    for each in findings:
+        found.setdefault((each.check, each.message, each.path, each.line, each.msgid), each)
+    return tuple(found.values())
+
+
 def lines_of(
     language: Language,
-    domain: str,
     messages: Iterable[Extracted],
     numbers: Mapping[Key, str],
+    page: Composed,
 ) -> tuple[Line, ...]:
-    """Return the messages of a handout as a language has them, in reading order."""
-    return tuple(_line(language, domain, message, numbers[message.key]) for message in messages)
+    """Return the messages of a page as a language has them, in reading order."""
+    return tuple(_line(language, message, numbers[message.key], page) for message in messages)
 
 
-def _line(language: Language, domain: str, message: Extracted, number: str) -> Line:
+def _line(language: Language, message: Extracted, number: str, page: Composed) -> Line:
+    domain = page.handout.name
     found = language.find(domain, message.key)
     entry = found.entry if found else None
     catalog = language.catalogs.get(domain)
@@ -99,4 +135,25 @@ def _line(language: Language, domain: str, message: Extracted, number: str) -> L
         comments=entry.comments if entry else (),
         previous=entry.previous if entry else "",
         safety=message.safety,
+        elsewhere="" if _is_printed(message, page) else _elsewhere(message),
+        stands_in=_stands_in(entry, page),
     )
+
+
+def _is_printed(message: Extracted, page: Composed) -> bool:
+    keys = [message.key, (message.context, message.plural or message.msgid)]
+    return any(key in page.printed for key in keys)
+
+
+def _stands_in(entry: Entry | None, page: Composed) -> bool:
+    """Tell whether the page has the English text of a message that is translated."""
+    if entry is None or entry.state is not State.TRANSLATED:
+        return False
+    return page.printed.get(entry.key, entry.texts[0]) not in entry.texts
+
+
+def _elsewhere(message: Extracted) -> str:
+    """Say where a message is printed, if not on this page."""
+    names = [path.rpartition("/")[2] for path in message.files]
+    found = [_ELSEWHERE.get(name, _SOMEWHERE) for name in names]
+    return " and ".join(dict.fromkeys(found)) or _SOMEWHERE

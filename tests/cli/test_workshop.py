@@ -379,7 +379,9 @@ def test_who_made_a_translation_is_marked(started: Path, run: Run) -> None:
 
 
 def test_a_proof_is_a_pdf(started: Path, run: Run) -> None:
-    """The proof of a language is one PDF in the output folder."""
+    """The proof of a language is one PDF in the output folder; what is left out is told."""
+    left = run("proof", "es").stdout
+    assert re.search(r"\d+ of \d+ messages translated, on .*; rest left out, since nothing", left)
     translate(started)
     result = run("proof", "es", "-H", "rest")
     assert (result.returncode, result.stderr) == (0, "")

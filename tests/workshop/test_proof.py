@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
+from press.languages.catalogs import State
 from press.languages.locales import find_locale
 from press.languages.upkeep import domains_of
 from press.pages.examples import explain
@@ -18,7 +19,8 @@ from press.reviews.roles import Role
 from press.reviews.signing import sign, signed_domains
 from press.reviews.signoffs import SignOff
 from press.workshop.paper import render_paper
-from press.workshop.proof import Part, Proof, Row, make_proof
+from press.workshop.proof import Drafts, Part, Proof, make_proof
+from press.workshop.rows import Row
 from press.workshop.tracing import number_messages
 from tests.workshop.test_studio import PO, edit
 
@@ -55,11 +57,15 @@ def test_every_message_stands_in_the_proof(copied: Path, tag: str) -> None:
     assert "Nobody has signed this yet." in made.html
 
 
-def test_values_are_filled_in_and_placeholders_kept_apart(copied: Path) -> None:
-    """What is printed has its values; what is not printed now shows its placeholders."""
+def test_every_placeholder_is_filled_in(copied: Path) -> None:
+    """No placeholder is left: what the clinic has not told yet has an example."""
     html = proof(copied).html
     assert re.search(r"Llame al <span[^>]*>911</span> de inmediato", html)
-    assert '<span class="isolate" dir="ltr">%(clinic_phone)s</span>' in html
+    assert re.search(r"Teléfono: <span[^>]*>555 0100</span>", html)
+    assert re.search(r"Page <span[^>]*>1</span> of <span[^>]*>2</span>", html)
+    texts = re.findall(r'<td>\s*<div>.*?</div>|<div class="proof-text".*?</div>', html, re.DOTALL)
+    assert len(texts) > 100
+    assert not [text for text in texts if "%(" in text]
 
 
 def test_states_and_findings_are_marked(copied: Path) -> None:
@@ -73,7 +79,7 @@ def test_states_and_findings_are_marked(copied: Path) -> None:
         for number, row in rows(html).items()
         for kind in re.findall(r"mark-(\w+)", row)
     }
-    assert set(marked) == {"missing", "fuzzy", "found", "machine"}
+    assert set(marked) == {"missing", "fuzzy", "found"}
     assert "Earlier English: Causes" in rows(html)[marked["fuzzy"]]
     assert f"<strong>foot-drop {marked['found']}</strong>" in html.partition("Findings</h2>")[2]
 
@@ -103,23 +109,52 @@ def test_what_safety_rests_on_is_read_first(copied: Path) -> None:
     assert not any("What is foot drop?" in row for row in first.values())
 
 
-def test_a_machine_draft_is_marked(copied: Path) -> None:
-    """A reviewer sees which messages a machine drafted, and nobody has vouched for."""
-    before = {n for n, row in rows(proof(copied).html).items() if "mark-machine" in row}
+def test_where_most_are_drafts_of_a_machine_it_is_said_once(copied: Path) -> None:
+    """Above all messages stands how many a machine drafted; the others are marked."""
+    made = proof(copied)
+    assert f"All {made.messages} translations were drafted by a machine" in made.html
+    assert "mark-machine" not in made.html
+    assert "mark-person" not in made.html
     edit(copied, "# origin: machine\n#. Under “Common causes”", "#. Under “Common causes”")
-    after = {n for n, row in rows(proof(copied).html).items() if "mark-machine" in row}
-    assert after < before
-    assert after
+    html = proof(copied).html
+    persons = [row for row in rows(html).values() if "mark-person" in row]
+    assert 0 < len(persons) < made.messages / 2
+    assert f"{made.messages - len(persons)} of {made.messages} translations were drafted" in html
 
 
-def test_a_machine_draft_that_all_have_signed_is_none(copied: Path) -> None:
+def test_where_few_are_drafts_of_a_machine_they_are_marked(copied: Path) -> None:
     """The mark stays until the last who must read a message has signed it."""
-    for name, role, marked in (("Ana", TRANSLATOR, True), ("Ben", READER, False)):
+    for name, role in (("Ana", TRANSLATOR), ("Ben", READER)):
+        assert "were drafted by a machine" in proof(copied).html
         sign_foot_drop(copied, name, role)
-        assert ("mark-machine" in "".join(rows(proof(copied).html).values())) is marked
+    html = proof(copied).html
+    assert "mark-machine" not in "".join(rows(html).values())
+    assert "were drafted by a machine" not in html
     edit(copied, 'msgstr "Nervio peroneo"', 'msgstr "Nervio fibular"')
     marked_rows = [row for row in rows(proof(copied).html).values() if "mark-machine" in row]
     assert ["Nervio fibular" in row for row in marked_rows] == [True]
+
+
+@pytest.mark.parametrize(
+    ("tag", "roles"),
+    [("es", ["qualified translator", "second reader"]), ("en", ["clinician", "second reader"])],
+)
+def test_a_reader_ticks_as_what_they_read(copied: Path, tag: str, roles: list[str]) -> None:
+    """Beside name and date stands a box for each role in which the language is signed."""
+    found = re.findall(r'proof-box"></span> ([^<]+)<', proof(copied, tag).html)
+    assert found == roles
+
+
+def test_a_handout_of_which_nothing_is_translated_is_left_out(copied: Path) -> None:
+    """It is told, and stands in the proof only if it is asked for by name."""
+    path = copied / "locales/es/LC_MESSAGES/foot-drop.po"
+    whole = make_proof(load_project(copied), ES)
+    assert (whole.left_out, whole.translated) == ((), whole.total)
+    path.unlink()
+    made = make_proof(load_project(copied), ES)
+    assert made.left_out == ("foot-drop",)
+    assert made.translated == made.messages == made.total - 50
+    assert proof(copied).left_out == ()
 
 
 def test_a_finding_marks_its_own_message_alone(copied: Path) -> None:
@@ -151,10 +186,12 @@ def test_a_finding_marks_its_own_message_alone(copied: Path) -> None:
 
 def test_where_all_is_safety_nothing_else_is_headed() -> None:
     """A part without other messages has no heading and no table for them."""
-    row = Row("1", "", Markup("Stop."), Markup("Pare."), "", ())
+    row = Row("1", "", Markup("Stop."), Markup("Pare."), "", State.TRANSLATED, "person", ())
     parts = [Part("One", "Signed.", (row,), ())]
     project = load_project(BUILDER)
-    html = render_paper("proof.html", project, ES, parts=parts, terms=[], findings=[])
+    html = render_paper(
+        "proof.html", project, ES, parts=parts, drafts=Drafts(0, 1), roles=(), terms=[], findings=[]
+    )
     assert "All else" not in html
     assert html.count("<table") == 1
 
