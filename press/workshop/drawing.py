@@ -17,7 +17,7 @@ from press.errors import Finding, Severity
 if TYPE_CHECKING:
     from press.typeset.sheets import Area, Sheet
 
-_SCALE: Final = 1.4  # pixels for each point: about 100 dots an inch
+SCALE: Final = 1.4  # pixels for each point: about 100 dots an inch
 _FAST: Final = 1  # compression of the pictures: they never leave the machine
 
 
@@ -56,7 +56,7 @@ def _pictures(pdf: bytes) -> tuple[bytes, ...]:
     pictures = []
     for page in document:
         out = io.BytesIO()
-        page.render(scale=_SCALE).to_pil().save(out, "PNG", compress_level=_FAST)
+        page.render(scale=SCALE).to_pil().save(out, "PNG", compress_level=_FAST)
         pictures.append(out.getvalue())
         page.close()
     document.close()

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any, Final
 from starlette.concurrency import run_in_threadpool
 from watchfiles import Change, awatch
 
+from press.errors import PressError
 from press.workshop.spread import Spread, View
 from press.workshop.state import spread_data
 
 if TYPE_CHECKING:
-    from press.errors import Finding
+    from press.workshop.judging import Judged
     from press.workshop.studio import Studio
 
 _log = logging.getLogger("press.preview")
@@ -35,14 +36,14 @@ class Shown:
     """A view that somebody looks at: its state, and who wants to hear of changes."""
 
     data: dict[str, Any] | None = None
-    checked: tuple[Finding, ...] = ()
+    judged: Judged | None = None  # None until its catalogs were checked for the first time
     listeners: set[asyncio.Queue[str]] = field(default_factory=set)
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    def tell(self, news: str) -> None:
-        """Tell every listener."""
+    def tell(self, news: str, words: str = "") -> None:
+        """Tell every listener what happened, in words where the page has none for it."""
         for queue in self.listeners:
-            queue.put_nowait(json.dumps({"news": news}))
+            queue.put_nowait(json.dumps({"news": news, "words": words}))
 
 
 @dataclass(slots=True)
@@ -70,13 +71,14 @@ class Live:
                 draw = partial(self.studio.spread, view, refit=refit, hurry=hurry)
                 spread = await run_in_threadpool(draw)
                 self._show(shown, spread, "drawn")
-            shown.checked = await run_in_threadpool(self.studio.check, view)
+            if not spread.broken:  # else all stays as it was before
+                shown.judged = await run_in_threadpool(self.studio.check, view)
             self._show(shown, spread, "checked")
         self._forget()
 
     def _show(self, shown: Shown, spread: Spread, news: str) -> None:
         """Keep a view as it came out, and tell it if that is otherwise than before."""
-        data = spread_data(spread, shown.checked, self.studio.project(), self.pictures)
+        data = spread_data(spread, shown.judged, self.studio.project(), self.pictures)
         if data != shown.data:
             shown.data = data
             shown.tell(news)
@@ -117,7 +119,7 @@ class Live:
         for view, result in zip(views, done, strict=True):
             if isinstance(result, Exception):
                 _log.warning("%s [%s]: %s", view.handout, view.locale, result)
-                self.shown[view].tell("failed")
+                self.shown[view].tell("failed", _words(result))
 
     async def _refit_later(self) -> None:
         await asyncio.sleep(_QUIET)
@@ -137,6 +139,13 @@ class Live:
                     yield ": still here\n\n"
         finally:
             shown.listeners.discard(queue)
+
+
+def _words(error: Exception) -> str:
+    """Say why nothing can be drawn. What nobody foresaw is told in the terminal alone."""
+    if not isinstance(error, PressError):
+        return "This cannot be drawn now; the terminal tells why."
+    return " → ".join(filter(None, (str(error), error.hint)))
 
 
 def _folders(studio: Studio) -> list[Path]:

@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 _FILES: Final = {
     "/": ("preview.html", "text/html"),
     "/preview.css": ("preview.css", "text/css"),
-    "/preview.js": ("preview.js", "text/javascript"),
+    **{
+        f"/{name}.js": (f"{name}.js", "text/javascript")
+        for name in ("preview", "pages", "message", "words")
+    },
 }
 _POLICY: Final = (
     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self';"

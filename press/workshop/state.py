@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, Final
 
-from press.errors import UNFINISHED
+from press.errors import UNFINISHED, Severity
 from press.languages.catalogs import State
 from press.languages.locales import find_locale
 from press.languages.messages import word_count
-from press.workshop.spread import is_of
+from press.reviews.changes import runs
+from press.workshop.drawing import SCALE
+from press.workshop.judging import Judged
+from press.workshop.spread import is_of, once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +24,9 @@ if TYPE_CHECKING:
     from press.project import Project
     from press.workshop.drawing import Drawing
     from press.workshop.spread import Line, Spread
+
+_UNREADABLE: Final = re.compile(r"^The \w+ cannot be (?:read|rendered): ")
+_SHARED: Final = "S"  # begins the numbers of messages that stand on every handout
 
 
 def choices(handouts: Iterable[Handout], locales: Iterable[Locale]) -> dict[str, Any]:
@@ -34,13 +41,18 @@ def choices(handouts: Iterable[Handout], locales: Iterable[Locale]) -> dict[str,
 
 
 def spread_data(
-    spread: Spread, checked: Iterable[Finding], project: Project, pictures: dict[str, bytes]
+    spread: Spread, judged: Judged | None, project: Project, pictures: dict[str, bytes]
 ) -> dict[str, Any]:
-    """Return a spread as data; its pictures are put into `pictures` by their names."""
-    findings = list(dict.fromkeys((*spread.findings, *checked)))
+    """Return a spread as data; its pictures are put into `pictures` by their names.
+
+    `judged` is None as long as the catalogs of the view have not been checked.
+    """
+    checked = judged or Judged()
+    findings = once((*spread.findings, *checked.findings))
     # What is untranslated is a state of its message, shown there, and no finding besides.
     told = [finding for finding in findings if finding.check not in UNFINISHED]
     locale = find_locale(spread.view.locale)
+    messages = [_message(line, told, checked, project) for line in spread.lines]
     return {
         "handout": spread.view.handout,
         "locale": locale.tag,
@@ -49,9 +61,13 @@ def spread_data(
         "is_source": locale.is_source,
         "source": _drawing(spread.source, pictures),
         "target": _drawing(spread.target, pictures),
-        "messages": [_message(line, told, project) for line in spread.lines],
+        "scale": SCALE,
+        "values": {"source": dict(spread.source_values), "target": dict(spread.target_values)},
+        "broken": [_broken(finding) for finding in spread.broken],
+        "messages": messages,
         "findings": [_finding(finding, spread.lines, project) for finding in told],
-        "progress": _progress(spread.lines),
+        "checked": judged is not None,
+        "progress": _progress(spread.lines, messages),
     }
 
 
@@ -69,21 +85,42 @@ def _drawing(drawing: Drawing | None, pictures: dict[str, bytes]) -> dict[str, A
     }
 
 
-def _message(line: Line, findings: Iterable[Finding], project: Project) -> dict[str, Any]:
+def _broken(finding: Finding) -> dict[str, str]:
+    """Tell which file cannot be read, from which line on, and why."""
+    name = finding.path.name if finding.path else "A file"
+    since = f" since line {finding.line}" if finding.line else ""
+    reason = _UNREADABLE.sub("", finding.message)
+    return {"message": f"{name} cannot be read{since}: {reason}", "hint": finding.hint}
+
+
+def _message(
+    line: Line, findings: Iterable[Finding], judged: Judged, project: Project
+) -> dict[str, Any]:
     own = [finding for finding in findings if is_of(finding, line.english, line.place)]
+    wrong = line.stands_in or any(finding.severity is Severity.ERROR for finding in own)
     return {
         "number": line.number,
         "english": line.english,
         "text": line.text,
-        "state": str(line.state),
+        "state": "error" if wrong and line.state is State.TRANSLATED else str(line.state),
+        "stands_in": line.stands_in,
+        "elsewhere": line.elsewhere,
         "file": project.shown(line.path) if line.path else "",
         "line": line.line,
         "notes": line.notes,
         "comments": line.comments,
-        "previous": line.previous,
+        "previous": _changed(line),
+        "terms": judged.terms.get(line.english, ()),
         "safety": line.safety,
         "findings": [_told(finding) for finding in own],
     }
+
+
+def _changed(line: Line) -> list[tuple[str, str]]:
+    """Return what went from the earlier English text and what came, piece by piece."""
+    if not line.previous:
+        return []
+    return [(run.kind, run.text) for run in runs(line.previous, line.english)]
 
 
 def _finding(finding: Finding, lines: Iterable[Line], project: Project) -> dict[str, Any]:
@@ -104,13 +141,19 @@ def _told(finding: Finding) -> dict[str, str]:
     }
 
 
-def _progress(lines: Iterable[Line]) -> dict[str, int]:
-    lines = tuple(lines)
-    left = [line for line in lines if line.state is not State.TRANSLATED]
+def _progress(lines: Iterable[Line], messages: Iterable[dict[str, Any]]) -> dict[str, int]:
+    """Count what this page prints; what stands elsewhere is counted apart."""
+    here = [line for line in lines if not line.elsewhere]
+    away = [line for line in lines if line.elsewhere]
+    left = [line for line in here if line.state is not State.TRANSLATED]
     return {
-        "total": len(lines),
-        "translated": len(lines) - len(left),
+        "total": len(here),
+        "shared": sum(line.number.startswith(_SHARED) for line in here),
+        "translated": len(here) - len(left),
         "needs_work": sum(line.state is State.FUZZY for line in left),
         "missing": sum(line.state is State.MISSING for line in left),
+        "errors": sum(each["state"] == "error" and not each["elsewhere"] for each in messages),
         "words_left": sum(word_count(line.english) for line in left),
+        "elsewhere": len(away),
+        "elsewhere_left": sum(line.state is not State.TRANSLATED for line in away),
     }

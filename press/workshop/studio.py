@@ -9,26 +9,28 @@ from __future__ import annotations
 import hashlib
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from press.build.context import context_of
+from press.build.excess import with_messages
 from press.build.pages import compose_judged
 from press.build.plan import sheet_of
 from press.build.standing import Judge
-from press.checks.run import check_catalog
 from press.content.handouts import SHARED_DOMAIN, Handout, load_library
 from press.errors import EngineError, Finding, Severity
 from press.languages.language import Language, find_languages, load_language
 from press.languages.locales import PSEUDO, SOURCE, Locale, find_locale
 from press.languages.meant import is_meant
-from press.languages.upkeep import Domains, domains_of
+from press.languages.upkeep import domains_of
 from press.pages.compose import Composed, Wish
 from press.pages.environment import make_environment
 from press.pages.examples import explain
+from press.pages.samples import sample_values
 from press.project import load_project
 from press.typeset.editions import load_editions
 from press.workshop.drawing import Drawing, draw
-from press.workshop.spread import Line, Spread, View, lines_of
+from press.workshop.judging import Judged, judge
+from press.workshop.spread import Line, Spread, View, lines_of, once
 from press.workshop.tracing import number_messages, settled, tracer
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from press.checks.subject import Context
+    from press.languages.upkeep import Domains
     from press.project import Project
     from press.typeset.editions import Edition
 
@@ -63,7 +65,6 @@ class _Side:
 
     language: Language
     page: Composed
-    findings: tuple[Finding, ...]
     asked: Future[Drawing] | Drawing | None
 
 
@@ -80,6 +81,7 @@ class Studio:
     _fitted: set[str] = field(default_factory=set)  # drawn from the largest type on
     _steps: dict[Asked, int] = field(default_factory=dict)
     _last: dict[Asked, Drawing] = field(default_factory=dict)
+    _spreads: dict[View, Spread] = field(default_factory=dict)  # as they were last drawn
     _environment: Environment | None = None
     _domains: dict[str, tuple[object, Domains]] = field(default_factory=dict)
 
@@ -104,7 +106,8 @@ class Studio:
         """Draw a view. With `refit`, the largest type that fits is searched anew.
 
         With `hurry`, somebody waits for the translated page: the English one is that which
-        was drawn last, and a message that came or went has no number yet.
+        was drawn last, and a message that came or went has no number yet. While a file cannot
+        be read, the view stays as it was.
 
         Raises:
             EngineError: WeasyPrint cannot be used, or a worker was lost.
@@ -112,51 +115,63 @@ class Studio:
         project = self.project()
         library = load_library(project)
         editions, edition_findings = load_editions(project)
-        findings: list[Finding] = [*library.findings, *edition_findings]
+        findings = (*library.findings, *edition_findings)
         handout = next((h for h in library.handouts if h.name == view.handout), None)
         edition = editions.get(self.edition)
         if handout is None or edition is None:
             return self._as_before(view, findings)
         domains = self._domains_of(project, handout.name, stale=hurry)
         work = _Work(project, handout, edition, domains, refit)
-        target = self._side(work, find_locale(view.locale))
-        findings += _strange(handout, target.language.locale)
-        english = None if hurry else self._side(work, find_locale(SOURCE))
+        language, unread = load_language(project, find_locale(view.locale), [handout.name])
+        if unread and view in self._spreads:
+            return self._as_before(view, unread)
+        target = self._side(work, language)
+        if not target.page.html:
+            faults = (each for each in target.page.findings if each.check == "template")
+            return self._as_before(view, faults)
+        spread = self._drawn(work, view, target, hurry=hurry)
+        if unread:  # and there is no earlier page: then the English one stands there alone
+            return replace(spread, lines=(), findings=(), broken=unread)
+        self._spreads[view] = replace(spread, findings=once((*findings, *spread.findings)))
+        return self._spreads[view]
+
+    def _drawn(self, work: _Work, view: View, target: _Side, *, hurry: bool) -> Spread:
+        """Wait for the pages of a view."""
+        english = None if hurry else self._side(work, _source())
+        language, page = target.language, target.page
         drawing = self._drawing(target)
-        if drawing:
-            findings += (_placed(found, target.page) for found in drawing.findings)
+        found = drawing.findings if drawing else ()
+        findings = (_placed(finding, page) for finding in found)
+        strange = _strange(work.handout, language.locale)
         return Spread(
             view,
             source=self._drawing(english) if english else self._last.get((view.handout, SOURCE)),
             target=drawing,
-            lines=_lines(target.language, handout, domains),
-            findings=tuple(dict.fromkeys((*findings, *target.findings))),
+            lines=_lines(language, work.domains, page),
+            findings=(*strange, *findings, *page.findings),
+            source_values=_values(work, _source()),
+            target_values=_values(work, language),
         )
 
     def _as_before(self, view: View, findings: Iterable[Finding]) -> Spread:
-        """Return the last drawings of a handout that cannot be read now."""
-        source, target = (self._last.get((view.handout, tag)) for tag in (SOURCE, view.locale))
-        return Spread(view, source, target, (), tuple(dict.fromkeys(findings)))
+        """Return a view as it was before a file could not be read."""
+        own = (each for each in findings if each.handout in (None, view.handout))
+        broken = once(each for each in own if each.severity is Severity.ERROR)
+        before = self._spreads.get(view) or Spread(view, None, None, (), ())
+        return replace(before, broken=broken)
 
-    def _side(self, work: _Work, locale: Locale) -> _Side:
+    def _side(self, work: _Work, language: Language) -> _Side:
         """Compose a page, and ask a worker to draw it."""
-        language, findings = load_language(work.project, locale, [work.handout.name])
         trace = tracer(number_messages(work.domains.messages, work.handout.name))
         templates = self._environment_of(work.project)
-        judge = Judge(work.project, templates)
-        page = compose_judged(judge, work.handout, language, Wish(trace))
+        judged = Judge(work.project, templates)
+        page = compose_judged(judged, work.handout, language, Wish(trace))
         page = replace(page, html=settled(page.html))
-        return _Side(language, page, (*findings, *page.findings), self._asked(work, page))
+        return _Side(language, page, self._asked(work, page))
 
-    def check(self, view: View) -> tuple[Finding, ...]:
+    def check(self, view: View) -> Judged:
         """Check the catalogs of a view: what does not keep it from being drawn."""
-        project = self.project()
-        locale = find_locale(view.locale)
-        if locale.is_source or locale.is_pseudo:
-            return ()
-        context, findings = context_of(project, locale)
-        language, _ = load_language(project, locale, [view.handout])
-        return (*findings, *_checked(language, context))
+        return judge(self.project(), view)
 
     def _environment_of(self, project: Project) -> Environment:
         """Return the templates, of which only those that have changed are read again."""
@@ -229,7 +244,20 @@ def _digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
+def _source() -> Language:
+    """Return the source language, which needs no catalogs."""
+    return Language(find_locale(SOURCE), MappingProxyType({}))
+
+
+def _values(work: _Work, language: Language) -> dict[str, str]:
+    """Return what each placeholder holds in a language."""
+    samples = sample_values(work.project, work.handout, language)
+    return {name: value.text for name, value in samples.items()}
+
+
 def _placed(finding: Finding, page: Composed) -> Finding:
+    """Place what the typesetter found: at a message if it can be told, else at the template."""
+    finding = with_messages(finding, (page,))
     path = finding.path or page.handout.folder / "handout.html"
     return replace(finding, path=path, locale=page.locale.tag, handout=page.handout.name)
 
@@ -247,14 +275,8 @@ def _strange(handout: Handout, locale: Locale) -> Iterator[Finding]:
         )
 
 
-def _lines(language: Language, handout: Handout, domains: Domains) -> tuple[Line, ...]:
-    numbers = number_messages(domains.messages, handout.name)
-    own = domains.messages.get(handout.name, ())
-    shared = domains.messages.get(SHARED_DOMAIN, ())
-    return lines_of(language, handout.name, (*own, *shared), numbers)
-
-
-def _checked(language: Language, context: Context) -> Iterable[Finding]:
-    for catalog in language.catalogs.values():
-        if catalog.readable:
-            yield from check_catalog(catalog, context)
+def _lines(language: Language, domains: Domains, page: Composed) -> tuple[Line, ...]:
+    name = page.handout.name
+    numbers = number_messages(domains.messages, name)
+    messages = (*domains.messages.get(name, ()), *domains.messages.get(SHARED_DOMAIN, ()))
+    return lines_of(language, messages, numbers, page)

@@ -16,11 +16,22 @@ from typing import Any
 import pytest
 
 from press.project import BUILDER
-from tests.browser import needs_chromium, opened_page, started_browser, violations
+from tests.browser import (
+    needs_chromium,
+    opened_page,
+    scrolls_sideways,
+    started_browser,
+    violations,
+)
 from tests.hostile.requests import attack, crowd
 from tests.workshop.test_studio import edit
 
 PO = "locales/es/LC_MESSAGES/foot-drop.po"
+IN_SIGHT = """e => {
+  const box = e.getBoundingClientRect();
+  const top = document.elementFromPoint(box.left + 2, box.top + 2);
+  return box.top >= 0 && box.bottom <= innerHeight && (top === e || e.contains(top));
+}"""
 
 
 @contextmanager
@@ -133,14 +144,14 @@ def test_a_click_on_a_paragraph_tells_all_about_it(still_page: Any) -> None:
 @needs_chromium
 def test_what_is_left_is_marked_and_counted(page: Any, copied: Path) -> None:
     """Gaps are outlined on the page, told in the bar, and found one after the other."""
-    assert page.locator("#progress").inner_text() == "77 of 77 translated"
+    assert page.locator("#progress").inner_text() == "63 of 63 translated"
     before = target(page)
     edit(copied, 'msgstr "Nervio peroneo"', 'msgstr ""', PO)
     edit(copied, 'msgid "Common causes"', '#, fuzzy\nmsgid "Common causes"', PO)
     redrawn(page, before)
     page.wait_for_selector(".area.is-missing")
     page.wait_for_selector(".area.is-fuzzy")
-    words = "75 of 77 translated, 1 needs work, 1 untranslated, 4 words left"
+    words = "61 of 63 translated, 1 needs work, 1 untranslated, 4 words left"
     page.wait_for_function(f"() => document.getElementById('progress').textContent === '{words}'")
     page.locator("#next").click()
     assert "untranslated" in page.locator("#message").inner_text()
@@ -148,6 +159,8 @@ def test_what_is_left_is_marked_and_counted(page: Any, copied: Path) -> None:
     assert "needs work" in page.locator("#message").inner_text()
     page.locator("#filter").select_option("left")
     assert page.locator("#list button").count() == 2
+    nothing = "1 message is untranslated, 1 message needs work; the checks found nothing else."
+    page.wait_for_function(f"() => document.getElementById('found').textContent === '{nothing}'")
 
 
 @needs_chromium
@@ -159,6 +172,80 @@ def test_findings_lead_to_their_place(page: Any, copied: Path) -> None:
     finding.click()
     assert "Message 10" in page.locator("#message").inner_text()
     assert page.locator(".area.is-found").count() == 1
+    assert "→ Remove the spaces" in finding.inner_text()
+
+
+@needs_chromium
+def test_an_error_says_that_the_page_is_in_english(page: Any, copied: Path) -> None:
+    """A message with an error has its badge, its findings once, and the word about English."""
+    edit(copied, "llamará al %(emergency_number)s?", "llamará?", PO)
+    page.locator(".area.is-error").wait_for()
+    page.locator("#next").click()
+    told = page.locator("#message").inner_text()
+    assert "has an error" in told
+    assert "The page shows the English until this is mended." in told
+    assert told.count("is missing") == 1
+    page.wait_for_function("() => document.querySelectorAll('#findings button').length === 1")
+
+
+@needs_chromium
+def test_the_chosen_message_is_always_in_sight(browser: Any, still: str) -> None:
+    """Whatever is clicked, all about it stands at the top, in a small window too."""
+    for size in ((1100, 720), (1400, 900), (700, 800)):
+        with opened(browser, still) as page:
+            page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+            page.locator("#list button").last.click()
+            assert page.locator("#message h2").evaluate(IN_SIGHT)
+            assert not scrolls_sideways(page)
+
+
+@needs_chromium
+def test_pages_can_be_read(browser: Any, still: str) -> None:
+    """One page alone has all the room, and full size is that of the paper; both are kept."""
+    with opened(browser, still) as page:
+        page.set_viewport_size({"width": 1100, "height": 720})
+        width = "e => e.getBoundingClientRect().width"
+        sheet = page.locator('.page[data-side="target"]').first
+        both = sheet.evaluate(width)
+        page.get_by_role("button", name="Spanish only").click()
+        assert sheet.evaluate(width) > 1.9 * both
+        assert not page.locator('.page[data-side="source"]').first.is_visible()
+        page.get_by_role("button", name="100 %").click()
+        assert round(sheet.evaluate(width)) == pytest.approx(8.5 * 96, abs=2)
+        page.reload()
+        page.wait_for_selector('.page[data-side="target"] .area')
+        assert page.get_by_role("button", name="100 %").get_attribute("aria-pressed") == "true"
+
+
+@needs_chromium
+def test_placeholders_stay_whole_beside_their_values(still_page: Any) -> None:
+    """In a right-to-left language too a placeholder reads from left to right, on one line."""
+    still_page.locator("#handout").select_option("after-surgery")
+    still_page.locator("#locale").select_option("ar")
+    still_page.wait_for_function(
+        "() => document.querySelector('.head + .head').textContent === 'Arabic'"
+    )
+    still_page.locator("#list button", has_text="first signs of recovery may take").click()
+    shown = still_page.locator("#message .text .placeholder").first
+    assert "%(recovery_signs)s" in shown.inner_text()
+    assert "أشهر" in shown.locator(".value").inner_text()
+    assert shown.get_attribute("dir") == "ltr"
+    lines = "e => e.firstChild.getClientRects().length"
+    assert shown.evaluate(lines) == 1
+
+
+@needs_chromium
+def test_what_stands_elsewhere_is_told(still_page: Any) -> None:
+    """A message of the card says so, and is not counted as one of this page."""
+    still_page.locator("#list button", has_text="Point to your language").click()
+    told = still_page.locator("#message").inner_text()
+    assert "Not on this page. It is printed on the language card." in told
+    still_page.locator("#filter").select_option("safety")
+    assert 0 < still_page.locator("#list button").count() < 40
+    still_page.locator("#locale").select_option("en")
+    still_page.wait_for_function(
+        "() => document.getElementById('progress').textContent === '63 messages'"
+    )
 
 
 @needs_chromium
@@ -175,10 +262,25 @@ def test_a_broken_file_keeps_the_page_and_is_told(page: Any, copied: Path) -> No
     """While a handout's settings cannot be read, its last page stays, with what is wrong."""
     before = target(page)
     edit(copied, 'title = "Foot drop"', 'title = "Foot drop', "handouts/foot-drop/handout.toml")
-    page.locator("#findings button", has_text="no valid TOML").wait_for()
+    page.locator("#broken", has_text="handout.toml cannot be read").wait_for()
     assert target(page) == before
+    assert page.locator("#list button").count() > 60
     edit(copied, 'title = "Foot drop', 'title = "Foot drop"', "handouts/foot-drop/handout.toml")
-    page.wait_for_function("() => document.querySelectorAll('#list button').length > 60")
+    page.wait_for_function("() => !document.getElementById('broken').textContent")
+
+
+@needs_chromium
+def test_a_lost_quotation_mark_is_told_over_the_last_page(page: Any, copied: Path) -> None:
+    """The band says in which line, what to do, and that nothing is lost; no gap is shown."""
+    before = target(page)
+    edit(copied, 'msgstr "Nervio peroneo"', 'msgstr "Nervio peroneo', PO)
+    page.locator("#broken", has_text="foot-drop.po cannot be read since line").wait_for()
+    told = page.locator("#broken").inner_text()
+    for words in ("a quotation mark is missing", "→ Mend this line", "Nothing is lost"):
+        assert words in told
+    assert target(page) == before
+    assert page.locator("#progress").inner_text() == "63 of 63 translated"
+    assert page.locator(".area.is-missing").count() == 0
 
 
 @needs_chromium
@@ -200,12 +302,23 @@ def test_axe_finds_nothing(page: Any, copied: Path) -> None:
     """The page is accessible: with gaps and findings on it, wide and narrow."""
     edit(copied, 'msgstr "Nervio peroneo"', 'msgstr ""', PO)
     edit(copied, 'msgstr "Causas comunes"', 'msgstr "Causas  comunes"', PO)
+    edit(copied, "llamará al %(emergency_number)s?", "llamará al 911?", PO)
+    fuzzy = '#, fuzzy\n#| msgid "The treatment"\nmsgid "How it is treated"'
+    edit(copied, 'msgid "How it is treated"', fuzzy, PO)
     page.wait_for_selector(".area.is-missing")
+    page.wait_for_selector(".area.is-error")
+    page.wait_for_selector(".area.is-fuzzy")
     page.locator("#findings button").first.wait_for()
-    page.locator("#next").click()
-    for width in (1400, 500):
-        page.set_viewport_size({"width": width, "height": 900})
+    for name in ("Peroneal nerve", "When will you call", "How it is treated", "Point to your"):
+        page.locator("#list button", has_text=name).first.click()
         assert violations(page) == []
+    edit(copied, 'msgstr "Causas  comunes"', 'msgstr "Causas  comunes', PO)
+    page.wait_for_selector("#broken p")
+    page.locator("#sizes button").last.click()
+    for width, height in ((1400, 900), (1100, 720), (500, 900)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert violations(page) == []
+        assert not scrolls_sideways(page)
 
 
 @needs_chromium

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import BrokenExecutor, Future
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +14,7 @@ from press.build.workers import InProcess
 from press.errors import EngineError, Finding, Severity
 from press.languages.catalogs import State
 from press.workshop.drawing import Drawing
+from press.workshop.judging import Judged
 from press.workshop.spread import Spread, View, is_of
 from press.workshop.state import spread_data
 from press.workshop.studio import Studio
@@ -33,6 +36,17 @@ def pictures(spread: Spread) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
     assert spread.source is not None
     assert spread.target is not None
     return spread.source.pictures, spread.target.pictures
+
+
+def data_of(studio: Studio, spread: Spread) -> dict[str, Any]:
+    """Return what the page shows of a spread, its catalogs checked."""
+    return spread_data(spread, studio.check(spread.view), studio.project(), {})
+
+
+def message_of(data: dict[str, Any], english: str) -> dict[str, Any]:
+    """Return a message of a spread by its English text."""
+    (found,) = (message for message in data["messages"] if message["english"] == english)
+    return dict(found)
 
 
 def test_a_spread_has_both_pages_and_all_messages(studio: Studio) -> None:
@@ -67,13 +81,17 @@ def test_what_is_missing_is_drawn_in_english(studio: Studio, copied: Path) -> No
     states = {line.english: line.state for line in spread.lines}
     assert states["Peroneal nerve"] is State.MISSING
     assert states["Common causes"] is State.FUZZY
-    data = spread_data(spread, (), studio.project(), {})
+    data = spread_data(spread, Judged(), studio.project(), {})
     assert data["progress"] == {
-        "total": 77,
-        "translated": 75,
+        "total": 63,
+        "shared": 13,
+        "translated": 61,
         "needs_work": 1,
         "missing": 1,
+        "errors": 0,
         "words_left": 4,
+        "elsewhere": 14,
+        "elsewhere_left": 0,
     }
     assert data["findings"] == []  # gaps are states, not findings
 
@@ -84,18 +102,103 @@ def test_a_broken_template_keeps_the_last_page(studio: Studio, copied: Path) -> 
     edit(copied, "{% endblock %}", "{% endblok %}", "handouts/foot-drop/handout.html")
     after = studio.spread(VIEW)
     assert after.target is before.target
-    assert "template" in {finding.check for finding in after.findings}
+    assert after.lines == before.lines
+    assert [finding.check for finding in after.broken] == ["template"]
+    (told,) = data_of(studio, after)["broken"]
+    assert re.match(r"handout\.html cannot be read since line \d+: ", told["message"])
+
+
+def test_an_unreadable_catalog_keeps_the_work(studio: Studio, copied: Path) -> None:
+    """While a quotation mark is missing, pages, states and counts stay as they were before."""
+    edit(copied, 'msgstr "Cómo se trata"', 'msgstr "Cómo  se trata"')
+    before = studio.spread(VIEW)
+    edit(copied, 'msgstr "Nervio peroneo"', 'msgstr "Nervio peroneo')
+    after = studio.spread(VIEW)
+    assert replace(after, broken=()) == before
+    (told,) = data_of(studio, after)["broken"]
+    place = after.broken[0].line
+    assert (
+        told["message"]
+        == f"foot-drop.po cannot be read since line {place}: a quotation mark is missing."
+    )
+    assert told["hint"].startswith("Mend this line")
+    edit(copied, 'msgstr "Nervio peroneo', 'msgstr "Nervio peroneo"')
+    assert studio.spread(VIEW).broken == ()
+
+
+def test_a_catalog_that_never_could_be_read_is_not_untranslated(
+    studio: Studio, copied: Path
+) -> None:
+    """Without earlier pages the English ones are shown, and no message counts as a gap."""
+    edit(copied, 'msgstr "Nervio peroneo"', 'msgstr "Nervio peroneo')
+    spread = studio.spread(VIEW)
+    assert [finding.check for finding in spread.broken] == ["po-syntax"]
+    assert spread.target is not None
+    data = data_of(studio, spread)
+    assert (data["messages"], data["findings"], data["progress"]["total"]) == ([], [], 0)
 
 
 def test_checks_are_told_with_their_messages(studio: Studio, copied: Path) -> None:
     """What the checks find is listed, and stands at its message too."""
     edit(copied, 'msgstr "Nervio peroneo"', 'msgstr "Nervio  peroneo"')
-    data = spread_data(studio.spread(VIEW), studio.check(VIEW), studio.project(), {})
+    data = data_of(studio, studio.spread(VIEW))
     (finding,) = data["findings"]
     assert (finding["check"], finding["severity"]) == ("spacing", "warning")
     (message,) = (m for m in data["messages"] if m["number"] == finding["number"])
     assert message["english"] == "Peroneal nerve"
     assert [f["check"] for f in message["findings"]] == ["spacing"]
+
+
+def test_an_error_is_told_once_and_shows_the_english(studio: Studio, copied: Path) -> None:
+    """What page and checks find is told once; the message says that English stands there."""
+    edit(copied, "¿Cuándo llamará al %(emergency_number)s?", "¿Cuándo llamará?")
+    data = data_of(studio, studio.spread(VIEW))
+    assert [finding["check"] for finding in data["findings"]] == ["placeholder-missing"]
+    message = message_of(data, "When will you call %(emergency_number)s?")
+    assert [finding["check"] for finding in message["findings"]] == ["placeholder-missing"]
+    assert (message["state"], message["stands_in"]) == ("error", True)
+    assert data["progress"]["errors"] == 1
+    assert not any(each["stands_in"] for each in data["messages"] if each != message)
+
+
+def test_who_types_sees_what_is_wrong_with_it(studio: Studio, copied: Path) -> None:
+    """A message that is still marked as one that needs work is judged as any."""
+    edit(copied, 'msgid "Peroneal nerve"', '#, fuzzy\nmsgid "Peroneal nerve"')
+    edit(copied, 'msgstr "Nervio peroneo"', 'msgstr "Nervio  peroneo"')
+    message = message_of(data_of(studio, studio.spread(VIEW)), "Peroneal nerve")
+    assert message["state"] == "fuzzy"
+    assert [finding["check"] for finding in message["findings"]] == ["spacing"]
+
+
+def test_a_message_comes_with_what_helps(studio: Studio, copied: Path) -> None:
+    """Agreed terms, values of placeholders, and what changed in the English stand beside it."""
+    old = '#, fuzzy\n#| msgid "Some causes"\nmsgid "Common causes"'
+    edit(copied, 'msgid "Common causes"', old)
+    data = data_of(studio, studio.spread(VIEW))
+    terms = dict(message_of(data, "Peroneal nerve")["terms"])
+    assert terms == {"peroneal nerve": "nervio peroneo", "nerve": "nervio"}
+    changed = message_of(data, "Common causes")["previous"]
+    assert changed == [("gone", "Some"), ("new", "Common"), ("same", " causes")]
+    assert data["values"]["target"]["emergency_number"] == "911"
+    surgery = data_of(studio, studio.spread(View("after-surgery", "es")))
+    recovery = [surgery["values"][side]["recovery_signs"] for side in ("source", "target")]
+    assert recovery == ["3–6 months", "3 a 6 meses"]
+
+
+def test_what_the_page_does_not_print_is_told_apart(studio: Studio) -> None:
+    """Messages of the card and of covers are listed, and say where they are printed."""
+    data = data_of(studio, studio.spread(VIEW))
+    assert message_of(data, "Point to your language")["elsewhere"] == "on the language card"
+    assert message_of(data, "In this packet")["elsewhere"] == "on the covers of packets"
+    assert message_of(data, "Peroneal nerve")["elsewhere"] == ""
+    assert data["progress"]["elsewhere"] == sum(bool(m["elsewhere"]) for m in data["messages"])
+
+
+def test_nothing_is_called_checked_before_it_was(studio: Studio) -> None:
+    """The page comes before the checks are done, and does not say that they found nothing."""
+    spread = studio.spread(VIEW)
+    assert spread_data(spread, None, studio.project(), {})["checked"] is False
+    assert data_of(studio, spread)["checked"] is True
 
 
 def test_a_finding_belongs_to_the_message_at_its_line(copied: Path) -> None:
@@ -140,6 +243,12 @@ def test_what_a_build_would_refuse_is_an_error_here_too(studio: Studio, copied: 
     assert len(spread.target.pictures) > 2
     (found,) = (finding for finding in spread.findings if finding.check == "too-many-pages")
     assert found.severity is Severity.ERROR
+    assert re.match(r"About \d+ lines too many for 2 pages", found.message)
+    assert found.path == copied / PO
+    assert "muchas causas comunes" in found.hint
+    grown = found.hint.partition("(foot-drop.po:")[2].partition(")")[0]
+    line = next(line for line in spread.lines if line.english == "Common causes")
+    assert int(grown) == line.line
 
 
 def test_pseudo_locales_can_be_looked_at(studio: Studio) -> None:

@@ -1,21 +1,18 @@
-"use strict";
-
 // The page asks for the state of one view and draws it; news of the server make it ask again.
 
-const find = (id) => document.getElementById(id);
-const STATES = { translated: "translated", fuzzy: "needs work", missing: "untranslated" };
+import { showMessage, showNothing, told } from "./message.js";
+import { drawPages, mark, reveal } from "./pages.js";
+import { badge, counted, find, make, typed } from "./words.js";
+
 let state = null;
 let chosen = null;
 let stream = null;
 
-const make = (tag, classes = "", text = "") => {
-  const element = document.createElement(tag);
-  if (classes) element.className = classes;
-  if (text) element.textContent = text;
-  return element;
-};
-
 const view = () => new URLSearchParams({ handout: find("handout").value, locale: find("locale").value });
+
+const tell = (words) => { find("live").textContent = words; };
+
+const isDone = (message) => message.state === "translated" && !message.findings.length;
 
 async function start() {
   const asked = new URLSearchParams(location.search);
@@ -28,6 +25,7 @@ async function start() {
   choose("handout", asked.get("handout"));
   choose("locale", asked.get("locale"));
   for (const id of ["handout", "locale"]) find(id).addEventListener("change", open);
+  for (const id of ["sides", "sizes"]) switchOf(id);
   find("filter").addEventListener("change", list);
   find("next").addEventListener("click", next);
   await open();
@@ -39,10 +37,34 @@ function choose(id, value) {
   if (found) found.selected = true;
 }
 
+// Which pages are seen, and how large. The choice is kept for the next time.
+
+function switchOf(id) {
+  for (const button of find(id).children) {
+    button.addEventListener("click", () => { turn(id, button.dataset.value); if (chosen) reveal(chosen); });
+  }
+  turn(id, kept(id) || find(id).children[0].dataset.value);
+}
+
+// A browser may be told to keep nothing.
+function kept(id) {
+  try { return localStorage.getItem(id); } catch { return null; }
+}
+
+function turn(id, value) {
+  try { localStorage.setItem(id, value); } catch { /* then not for the next time */ }
+  find("pages").dataset[id] = value;
+  for (const button of find(id).children) {
+    button.setAttribute("aria-pressed", String(button.dataset.value === value));
+  }
+}
+
+// News.
+
 async function open() {
   history.replaceState(null, "", `/?${view()}`);
   chosen = null;
-  find("message").replaceChildren(make("p", "hint", "Click a paragraph of a page, or a message in the list."));
+  showNothing();
   tell("Drawing …");
   if (stream) stream.close();
   stream = new EventSource(`/news?${view()}`);
@@ -52,106 +74,54 @@ async function open() {
   stream.onopen = () => refresh("Up to date");
 }
 
-async function heard({ news }) {
-  if (news === "failed") tell("This cannot be drawn now; the terminal tells why.");
+async function heard({ news, words }) {
+  if (news === "failed") broken([{ message: words, hint: "" }]);
   else await refresh(news === "drawn" ? `Redrawn at ${new Date().toLocaleTimeString("en-GB")}` : "");
 }
 
 async function refresh(words) {
   const asked = view().toString();
   const answer = await fetch(`/state?${asked}`);
-  if (!answer.ok) { tell(await answer.text()); return; }
+  if (!answer.ok) { broken([{ message: await answer.text(), hint: "" }]); return; }
   const fresh = await answer.json();
   if (asked !== view().toString()) return;
   state = fresh;
-  await pages();
+  find("sides").hidden = state.is_source;
+  find("sides").lastElementChild.textContent = `${state.language} only`;
+  find("legend").hidden = state.is_source;
+  await drawPages(state, asked, show);
+  broken(state.broken);
   progress();
   findings();
   list();
   if (chosen) show(chosen, false);
-  if (words) tell(words);
+  if (words) tell(state.broken.length ? "Not redrawn" : words);
   document.body.dataset.drawn = String(Number(document.body.dataset.drawn || 0) + 1);
 }
 
-const tell = (words) => { find("live").textContent = words; };
+// What cannot be read is told over the pages, which stay as they were.
 
-// Pages. Pictures are exchanged in place once they are loaded, so that nothing jumps.
+const SHOWN = 3;
 
-async function pages() {
-  const sides = [["source", "English", "en"]];
-  if (!state.is_source) sides.push(["target", state.language, state.locale]);
-  const count = Math.max(...sides.map(([side]) => (state[side] ? state[side].pages.length : 0)));
-  const holder = find("pages");
-  if (!holder.querySelector(".heads") || holder.dataset.view !== view().toString()) {
-    holder.replaceChildren(heads(sides));
-    holder.dataset.view = view().toString();
-  }
-  const rows = [...holder.querySelectorAll(".row:not(.heads)")];
-  for (const row of rows.slice(count)) row.remove();
-  const loading = [];
-  for (let number = 0; number < count; number += 1) {
-    const row = rows[number] || holder.appendChild(make("div", "row"));
-    for (const [place, [side, language]] of sides.entries()) {
-      const page = row.children[place] || row.appendChild(sheet(side));
-      loading.push(picture(page, side, number, language));
-    }
-  }
-  await Promise.all(loading);
-  areas();
+function broken(faults) {
+  const lines = faults.slice(0, SHOWN).map(({ message, hint }) => {
+    const line = make("p");
+    line.append(make("strong", "", message), hint ? ` → ${hint}` : "");
+    return line;
+  });
+  if (faults.length > SHOWN) lines.push(make("p", "", `And ${counted(faults.length - SHOWN, "more line")}.`));
+  if (faults.length) lines.push(make("p", "", lost()));
+  const words = lines.map((line) => line.textContent).join("\n");
+  // Said aloud once, and not again with every redrawing.
+  if (words !== find("broken").dataset.words) find("broken").replaceChildren(...lines);
+  find("broken").dataset.words = words;
 }
 
-function heads(sides) {
-  const row = make("div", "row heads");
-  for (const [, language] of sides) row.append(make("div", "head", language));
-  return row;
-}
-
-function sheet(side) {
-  const page = make("div", "page");
-  page.dataset.side = side;
-  page.append(make("img"));
-  return page;
-}
-
-async function picture(page, side, number, language) {
-  const name = state[side] && state[side].pages[number];
-  page.hidden = !name;
-  const shown = page.querySelector("img");
-  shown.alt = `Page ${number + 1} in ${language}, as it prints`;
-  if (!name || shown.dataset.name === name) return;
-  const fresh = new Image();
-  fresh.src = `/page/${name}.png`;
-  try { await fresh.decode(); } catch { return; }
-  fresh.alt = shown.alt;
-  fresh.dataset.name = name;
-  shown.replaceWith(fresh);
-}
-
-function areas() {
-  const messages = new Map(state.messages.map((message) => [message.number, message]));
-  for (const old of document.querySelectorAll(".area")) old.remove();
-  for (const page of document.querySelectorAll(".page")) {
-    const side = page.dataset.side;
-    const number = [...page.parentElement.parentElement.querySelectorAll(".row:not(.heads)")].indexOf(page.parentElement);
-    for (const [name, at, left, top, width, height] of state[side] ? state[side].areas : []) {
-      const message = messages.get(name);
-      if (at !== number || !message) continue;
-      page.append(area(message, side, { left, top, width, height }));
-    }
-  }
-}
-
-function area(message, side, place) {
-  const button = make("button", "area");
-  button.type = "button";
-  button.tabIndex = -1; // the list of messages is the way by keyboard
-  button.dataset.number = message.number;
-  if (side === "target" && message.state !== "translated") button.classList.add(`is-${message.state}`);
-  if (side === "target" && message.findings.length) button.classList.add("is-found");
-  button.setAttribute("aria-label", `Message ${message.number}, ${STATES[message.state]}: ${message.english}`);
-  for (const [name, share] of Object.entries(place)) button.style[name] = `${share * 100}%`;
-  button.addEventListener("click", () => show(message.number, false));
-  return button;
+function lost() {
+  const shown = state && state.messages.length
+    ? "Shown are the pages as they were before."
+    : "There are no earlier pages to show: until it is mended, they are in English.";
+  return `Nothing is lost: your work is in the file. ${shown}`;
 }
 
 // One message.
@@ -159,91 +129,106 @@ function area(message, side, place) {
 function show(number, scroll = true) {
   const message = state.messages.find((each) => each.number === number);
   if (!message) return;
+  if (chosen !== number) find("chosen").scrollTop = 0;
   chosen = number;
-  const details = make("dl");
-  const add = (term, ...parts) => {
-    details.append(make("dt", "", term));
-    for (const part of parts) {
-      const value = make("dd");
-      value.append(part);
-      details.append(value);
-    }
-  };
-  add(`Message ${number}`, make("span", `state state-${message.state}`, STATES[message.state]));
-  add("English", message.english);
-  if (message.previous) add("Earlier English", message.previous);
-  if (!state.is_source) {
-    const text = make("span", "text", message.text || "—");
-    text.lang = state.locale;
-    text.dir = "auto";
-    add(state.language, text);
+  showMessage(state, message);
+  mark(number);
+  for (const each of document.querySelectorAll(".plain button")) {
+    each.setAttribute("aria-current", String(each.dataset.number === number));
   }
-  if (message.file) add("Where", make("span", "place", message.file + (message.line ? `:${message.line}` : "")));
-  if (message.notes.length) add("Notes for translators", ...message.notes);
-  if (message.comments.length) add("Comments", ...message.comments);
-  for (const { check, severity, message: words, hint } of message.findings) {
-    const line = make("span");
-    line.append(make("span", severity, `${severity}: `), `${words} ${hint} (${check})`);
-    add("Finding", line);
-  }
-  find("message").replaceChildren(details);
-  for (const each of document.querySelectorAll(".area")) each.classList.toggle("is-chosen", each.dataset.number === number);
-  for (const each of document.querySelectorAll(".plain button")) each.setAttribute("aria-current", String(each.dataset.number === number));
   if (scroll) reveal(number);
-}
-
-function reveal(number) {
-  const place = document.querySelector(`.page[data-side="target"] .area[data-number="${number}"]`)
-    || document.querySelector(`.area[data-number="${number}"]`);
-  if (place) place.scrollIntoView({ block: "center" });
 }
 
 // Lists.
 
 function progress() {
-  const { total, translated, needs_work: work, missing, words_left: words } = state.progress;
-  find("meter-done").style.width = `${(100 * translated) / total}%`;
-  find("meter-work").style.width = `${(100 * work) / total}%`;
-  const left = [work && `${work} ${work === 1 ? "needs" : "need"} work`, missing && `${missing} untranslated`, words && `${words} words left`];
-  find("progress").textContent = [`${translated} of ${total} translated`, ...left.filter(Boolean)].join(", ");
+  const { total, translated, needs_work: work, missing, errors, words_left: words } = state.progress;
+  find("meter-done").style.width = `${(100 * translated) / (total || 1)}%`;
+  find("meter-work").style.width = `${(100 * work) / (total || 1)}%`;
+  const left = [
+    errors && counted(errors, "has an error", "have an error"),
+    work && counted(work, "needs work", "need work"),
+    missing && `${missing} untranslated`,
+    words && counted(words, "word left", "words left"),
+  ];
+  const done = state.is_source ? counted(total, "message") : `${translated} of ${total} translated`;
+  find("progress").textContent = total ? [done, ...left.filter(Boolean)].join(", ") : "";
 }
 
 function findings() {
-  const items = state.findings.map((finding) => {
+  find("found").textContent = found();
+  find("findings").replaceChildren(...state.findings.map((finding) => {
+    const inside = [...told(finding)];
+    const where = finding.number ? `Message ${finding.number}, ${finding.place}` : finding.place;
+    inside.push(make("span", "place where", where));
+    if (!finding.number) {
+      const line = make("li", "told");
+      line.append(...inside);
+      return line;
+    }
     const button = make("button");
     button.type = "button";
-    button.append(make("span", finding.severity, `${finding.severity}: `), `${finding.message} `);
-    button.append(make("span", "place", `${finding.place} (${finding.check})`));
-    if (finding.number) {
-      button.dataset.number = finding.number;
-      button.addEventListener("click", () => show(finding.number));
-    }
+    button.dataset.number = finding.number;
+    button.setAttribute("aria-current", String(finding.number === chosen));
+    button.append(...inside);
+    button.addEventListener("click", () => show(finding.number));
     return item(button);
-  });
-  if (!items.length) items.push(make("li", "hint", "The checks found nothing."));
-  find("findings").replaceChildren(...items);
+  }));
+}
+
+function found() {
+  const { needs_work: work, missing } = state.progress;
+  if (state.findings.length) return "";
+  if (!state.checked) return state.broken.length ? "" : "Checking …";
+  const left = [
+    missing && counted(missing, "message is untranslated", "messages are untranslated"),
+    work && counted(work, "message needs work", "messages need work"),
+  ].filter(Boolean);
+  return left.length ? `${left.join(", ")}; the checks found nothing else.` : "The checks found nothing.";
 }
 
 function list() {
   const wanted = find("filter").value;
   const shown = state.messages.filter((message) => wanted === "all"
-    || (wanted === "left" && message.state !== "translated")
-    || (wanted === "found" && message.findings.length));
-  // What a patient's safety rests on is read first.
-  shown.sort((one, other) => Number(!one.safety) - Number(!other.safety));
-  const items = shown.map((message) => {
-    const button = make("button");
-    button.type = "button";
-    button.dataset.number = message.number;
-    button.setAttribute("aria-current", String(message.number === chosen));
-    button.append(make("span", "number", message.number), `${message.english} `);
-    if (message.safety) button.append(make("span", "state state-safety", "safety"));
-    if (message.state !== "translated") button.append(make("span", `state state-${message.state}`, STATES[message.state]));
-    button.addEventListener("click", () => show(message.number));
-    return item(button);
-  });
+    || (wanted === "left" && !isDone(message))
+    || (wanted === "found" && message.findings.length)
+    || (wanted === "safety" && message.safety));
+  // What a patient's safety rests on is read first; what this page does not print, last.
+  const rank = (message) => (message.elsewhere ? 2 : Number(!message.safety));
+  shown.sort((one, other) => rank(one) - rank(other));
+  const items = shown.map((message) => item(row(message)));
+  const away = shown.findIndex((message) => message.elsewhere);
+  if (away >= 0) items.splice(away, 0, make("li", "group", "Not on this page"));
+  const { total, shared } = state.progress;
+  if (wanted === "all" && total) {
+    items.unshift(make("li", "hint", `${counted(total, "message")} on this page: ${total - shared} of this handout, ${shared} on every handout`));
+  }
   if (!items.length) items.push(make("li", "hint", "No message here."));
   find("list").replaceChildren(...items);
+}
+
+function row(message) {
+  const button = make("button");
+  button.type = "button";
+  button.dataset.number = message.number;
+  button.setAttribute("aria-current", String(message.number === chosen));
+  button.append(make("span", "number", message.number));
+  const texts = make("span", "texts");
+  const english = make("span", "english");
+  english.append(...typed(message.english, {}));
+  texts.append(english);
+  if (!state.is_source && message.text) {
+    const own = make("span", "own");
+    own.append(...typed(message.text, {}));
+    own.lang = state.locale;
+    own.dir = "auto";
+    texts.append(own);
+  }
+  if (message.safety) texts.append(make("span", "state state-safety", "safety"), " ");
+  if (message.state !== "translated") texts.append(badge(message.state));
+  button.append(texts);
+  button.addEventListener("click", () => show(message.number));
+  return button;
 }
 
 function item(button) {
@@ -253,10 +238,16 @@ function item(button) {
 }
 
 function next() {
-  const open = state.messages.filter((message) => message.state !== "translated" || message.findings.length);
-  if (!open.length) { tell("Nothing is left to do."); return; }
+  const open = state.messages.filter((message) => !isDone(message) && !message.elsewhere);
+  if (!open.length) { tell(nothing()); return; }
   const after = open[open.findIndex((message) => message.number === chosen) + 1] || open[0];
   show(after.number);
+}
+
+function nothing() {
+  const left = state.progress.elsewhere_left;
+  if (!left) return "Nothing is left to do.";
+  return `This page is done. ${counted(left, "message")} for other pages ${left === 1 ? "is" : "are"} left.`;
 }
 
 start();
