@@ -5,6 +5,9 @@ them: ICU's tells where words end, and a zero width space marks it. Korean is br
 between any two syllables by UAX 14; its readers expect spaces alone, so word joiners
 hold each word together. Neither character shows, and neither reaches the text that is
 read aloud or copied (`press.typeset.reading`).
+
+In every language a bold "not" stays on the line of what it denies: the line "dry it on a
+heater" alone would be read as an order. In some, a word of one letter stays with the next.
 """
 
 from __future__ import annotations
@@ -24,6 +27,21 @@ JOIN: Final = "\u2060"  # word joiner
 HELPERS: Final = frozenset({BREAK, JOIN})
 """The characters that are put into a text for the sake of its lines alone."""
 
+_SHORT: Final = 10  # characters of a bold run that may be a denial
+_LEAD: Final = 4  # characters of a word before it, such as "Do"
+# A bold run that ends as a sentence or a heading does is no part of what follows.
+_ENDS: Final = re.compile(
+    r"[.!?:;,\u3002\uff01\uff1f\uff1a\uff1b\u17d4\u17d6\u0964\u06d4\u1362]\s*$"
+)
+_SENTENCES: Final = re.compile(
+    r"[.!?:;\u3002\uff01\uff1f\uff1a\uff1b\u17d4\u17d6\u0964\u06d4\u061f\u1362]"
+)
+# Letters between which a line may be broken without a space: Thai, Chinese, Japanese.
+_UNSPACED: Final = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+
+# Words of one letter that may not end a line.
+_ONE_LETTER: Final = {"pl": "aiouwz", "cs": "aikosuvz", "sk": "aikosuvz"}
+
 _BY_DICTIONARY: Final = frozenset({"km", "lo", "my"})
 _BY_SPACES: Final = frozenset({"ko"})
 _MARKS: Final = re.compile(re.escape(STRONG))
@@ -40,15 +58,56 @@ _EMPHASIS: Final = re.compile(
 def breaks_of(locale: Locale) -> Callable[[str], str]:
     """Return a function that marks in a message where its lines may and may not be broken."""
     language = locale.tag.split("-")[0]
+    return lambda text: _hold_denials(_broken(text, language))
+
+
+def _broken(text: str, language: str) -> str:
+    """Mark the breaks of a language."""
     if language in _BY_DICTIONARY:
-        return lambda text: _between_words(text, language)
+        return _between_words(text, language)
     if language in _BY_SPACES:
-        return _at_spaces
-    return _as_it_is
-
-
-def _as_it_is(text: str) -> str:
+        return _at_spaces(text)
+    if letters := _ONE_LETTER.get(language):
+        return re.sub(rf"(?i)\b([{letters}]) +(?=\S)", rf"\g<0>{JOIN}", text)
     return text
+
+
+def _hold_denials(text: str) -> str:
+    """Keep short bold runs with the word after them, and with a short one that leads to them."""
+    runs = text.split(STRONG)
+    if len(runs) % 2 == 0:
+        return text  # a mark without its partner: nothing is bold
+    for place in range(1, len(runs), 2):
+        bold = runs[place]
+        if not 0 < len(_bare(bold)) <= _SHORT or _ENDS.search(bold) or PLACEHOLDER.search(bold):
+            continue
+        if _leads(runs[place - 1]):
+            runs[place - 1] = _held_after(runs[place - 1])
+            bold = bold.removeprefix(BREAK)
+        runs[place] = re.sub(rf"( +)(?=[^\s{JOIN}])", rf"\1{JOIN}", bold.replace(BREAK, JOIN))
+        runs[place + 1] = _held_before(runs[place + 1])
+    return STRONG.join(runs)
+
+
+def _leads(before: str) -> bool:
+    """Tell whether a sentence begins with one short word, as "Do" before a bold "not"."""
+    words = _SENTENCES.split(before)[-1].split()
+    return len(words) == 1 and len(_bare(words[0])) <= _LEAD
+
+
+def _held_after(text: str) -> str:
+    return text.rstrip(BREAK + JOIN) + JOIN
+
+
+def _held_before(text: str) -> str:
+    """Forbid a break between a bold run and the word after it."""
+    if text.startswith(BREAK):
+        return JOIN + text.removeprefix(BREAK)
+    return re.sub(rf"^( +(?=[^\s{JOIN}])|(?=[{_UNSPACED}]))", rf"\1{JOIN}", text)
+
+
+def _bare(text: str) -> str:
+    return "".join(letter for letter in text if letter not in HELPERS)
 
 
 def _between_words(text: str, language: str) -> str:

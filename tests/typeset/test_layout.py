@@ -215,6 +215,29 @@ def test_a_korean_particle_stays_with_its_bold_noun(lay_out: Setter) -> None:
         assert rows["목"] == rows["을"]
 
 
+@pytest.mark.parametrize(
+    ("tag", "text", "denial", "denied"),
+    [
+        ("en", "Use a damp cloth. Do **not** xyz it.", "D", "x"),
+        ("en", "Use a damp cloth. Do **not** xyz it.", "n", "x"),
+        ("es", "Use un trapo. **No** xyz en la pierna.", "N", "x"),
+        ("zh-Hans", "用湿布擦干净。**不**烘干。", "不", "烘"),
+        ("ru", "Вытрите тряпкой. **Не** щзю на батарее.", "Н", "щ"),
+    ],
+)
+def test_no_line_begins_after_a_bold_denial(
+    lay_out: Setter, tag: str, text: str, denial: str, denied: str
+) -> None:
+    """In whatever width: the word that is denied stands on the line of its "not"."""
+    locale = find_locale(tag)
+    html = render_html(breaks_of(locale)(text), {})
+    for width in range(70, 240, 10):
+        pdf = lay_out(f'<p style="width: {width}pt">{html}</p>', tag, locale.direction).pdf
+        assert pdf is not None
+        rows = {glyph.character: glyph.y for glyph in glyphs_of(pdf)}
+        assert rows[denial] == pytest.approx(rows[denied], abs=8)
+
+
 def test_a_font_of_the_machine_is_refused(lay_out: Setter, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page with a font that is not the project's is told, and not printed."""
     monkeypatch.setattr(workers._typesetter, "families", frozenset({"Another"}))
