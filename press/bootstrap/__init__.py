@@ -129,8 +129,8 @@ def _restart(root: "Path", needed: "Mapping[str, str]", guard: str) -> "NoReturn
     command = [python, *sys.orig_argv[1:]]
     environment = {**os.environ, **needed, **bytecode.kept(root), GUARD: guard}
     environment.pop(bytecode.NONE_WRITTEN, None)
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # a job may have closed one
+        stream.flush()
     if sys.platform == "win32":
         import subprocess
 

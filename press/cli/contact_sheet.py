@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from press.cli.console import show_findings
+from press.cli.console import counted, show_findings
 from press.cli.options import PLACE, edition_option, paper_option, project_option
 from press.errors import EXIT_DONE, EngineError, UsageError
 
@@ -77,7 +77,7 @@ def contact_sheet(
         own.sort(key=lambda o: o.locale != "en")
         path = (out or built) / f"contact-sheet.{name}.{edition}.{paper}.webp"
         _write(path, built, own, width, font)
-        click.echo(f"{path}: {len(own)} languages.")
+        click.echo(f"{path}: {counted(len(own), 'language')}.")
     return EXIT_DONE
 
 

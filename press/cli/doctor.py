@@ -104,7 +104,8 @@ def _show(report: dict[str, Any]) -> None:
     click.echo(f"{'clinic':12} {clinic['name']}, {clinic['country']}")
     for name in ("phone", "after_hours_phone", "emergency_number"):
         label = name.replace("_", " ")
-        click.echo(f"{'':12} {label}: {clinic[name] or 'none, a line to write on is printed'}")
+        lacking = "none, fill it in" if name == "emergency_number" else "none, a line is printed"
+        click.echo(f"{'':12} {label}: {clinic[name] or lacking}")
     for row in report["languages"]:
         held = f", {len(row['held_back'])} held back" if row["held_back"] else ""
         name = f"{row['english_name']} · {row['native_name']} ({row['locale']})"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
-from typing import Any, Final
+from pathlib import Path
+from typing import Any, Final, TextIO
 
 import click
 
@@ -78,6 +80,7 @@ def commands() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with its code; no traceback reaches a user."""
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a pipe or an old console may not be UTF-8
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -89,6 +92,11 @@ def main(arguments: list[str] | None = None) -> None:
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - people get a sentence
         code = tell_end(error, debug=debug, as_json=wants_json(args))
     sys.exit(code)
+
+
+def _nowhere() -> TextIO:
+    """Return a stream in the place of one that a job has closed."""
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _run(args: list[str]) -> int:

@@ -119,3 +119,20 @@ def test_a_full_disk_is_an_output_that_cannot_be_written() -> None:
         )
     assert done.returncode == 5
     assert "What the command prints cannot be written: No space left" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such shell")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_nobody_need_listen(own: Path, closed: str) -> None:
+    """With standard output or errors closed a command does its work, without a traceback."""
+    command = f'"{sys.executable}" "{ROOT / "build.py"}" catalog status --svg status.svg {closed}'
+    done = subprocess.run(
+        ["sh", "-c", f'{command} --project "{own}"'],
+        cwd=own,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "HANDOUTS_SETUP": "off"},
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+    assert (own / "status.svg").exists()
