@@ -7,7 +7,7 @@ import os
 import sys
 import traceback
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 import click
 
@@ -38,12 +38,17 @@ def tell_end(error: BaseException, *, debug: bool, as_json: bool) -> int:
     else:
         reason = _reason(error, debug)
         click.echo(_sentence(reason), err=True)
-    if isinstance(error, OSError):
+    if _is_full(error) and not error.filename:
         _give_up_printing()
     elif as_json:
         told = {"message": str(reason), "hint": reason.hint, "exit_code": reason.exit_code}
         show_json({"error": told})
     return reason.exit_code
+
+
+def _is_full(error: BaseException) -> TypeGuard[OSError]:
+    """Tell whether there was no room; without the name of a file, for what is printed."""
+    return isinstance(error, OSError) and error.errno in _FULL
 
 
 def _reason(error: BaseException, debug: bool) -> PressError:
@@ -53,7 +58,7 @@ def _reason(error: BaseException, debug: bool) -> PressError:
         stopped = PressError("Stopped. What was finished is in its place; nothing is half-written.")
         stopped.exit_code = EXIT_STOPPED
         return stopped
-    if isinstance(error, OSError) and error.errno in _FULL:
+    if _is_full(error):
         place = error.filename or "What the command prints"
         return OutputError(
             f"{place} cannot be written: {error.strerror}.", "Make room on the disk."
