@@ -6,6 +6,7 @@ send the headers that keep a page to itself.
 
 from __future__ import annotations
 
+import errno
 import logging
 import socket
 import sys
@@ -17,6 +18,8 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
+
+from press.errors import UsageError
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -47,20 +50,28 @@ def guards(policy: str) -> list[Middleware]:
     ]
 
 
-def run_server(app: ASGIApp, port: int, announce: Callable[[str], None]) -> None:
-    """Serve an application until it is stopped, and tell its address once it answers."""
+def require_port(port: int | None) -> None:
+    """See to it that the port that somebody chose is free, before anything is done for it.
+
+    Raises:
+        UsageError: it is not.
+    """
+    with socket.socket() as listener:
+        _bind(listener, port, 0)
+
+
+def run_server(app: ASGIApp, port: int | None, usual: int, announce: Callable[[str], None]) -> None:
+    """Serve an application until it is stopped, and tell its address once it answers.
+
+    Without a `port` it is the `usual` one, or any free one where somebody else has that.
+
+    Raises:
+        UsageError: the port cannot be used.
+    """
     import uvicorn
 
     with socket.socket() as listener:
-        # On Windows the first of these would let two programs have one port.
-        if sys.platform == "win32":
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
-        else:
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind((ADDRESS, port))
-        except OSError:
-            listener.bind((ADDRESS, 0))  # somebody else has it: any free one will do
+        _bind(listener, port, usual)
         listener.listen()  # now, so that whoever reads the address finds it answered
         announce(f"http://{ADDRESS}:{listener.getsockname()[1]}")
         config = uvicorn.Config(
@@ -76,10 +87,21 @@ def run_server(app: ASGIApp, port: int, announce: Callable[[str], None]) -> None
         uvicorn.Server(config).run(sockets=[listener])
 
 
-def elsewhere(address: str, port: int) -> str:
-    """Say that a server has another port than the one that was asked for, if it has."""
-    _, _, own = address.rpartition(":")
-    return f"Port {port} is in use; this is {own}.\n" if port not in (0, int(own)) else ""
+def _bind(listener: socket.socket, port: int | None, usual: int) -> None:
+    # On Windows the first of these would let two programs have one port.
+    if sys.platform == "win32":
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+    else:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((ADDRESS, usual if port is None else port))
+    except OSError as error:
+        if port is None:
+            listener.bind((ADDRESS, 0))
+            return
+        used = error.errno == errno.EADDRINUSE
+        told = "is in use" if used else f"cannot be used: {error.strerror}"
+        raise UsageError(f"Port {port} {told}.", "Choose another, or leave --port out.") from error
 
 
 class _SafeHeaders:

@@ -12,6 +12,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from press import __version__
 from press.bootstrap import bytecode, libraries, stamps
 from press.bootstrap.failures import SetupError
 
@@ -22,8 +23,13 @@ if TYPE_CHECKING:
 
 __all__ = ["ensure", "wanted_group"]
 
+EXIT_USAGE = 2
 EXIT_SETUP = 3
+EXIT_OUTPUT = 5
 EXIT_INTERRUPTED = 130
+# The variable that says how far set-up may go, and what it can say.
+SWITCH = "HANDOUTS_SETUP"
+SWITCHED = ("", "off", "private")
 # Guards against starting again for ever: "entered" on the way into the .venv, "done" after set-up.
 GUARD = "HANDOUTS_STARTED"
 # The commands that need more than a build does.
@@ -54,9 +60,16 @@ def ensure(root: "Path", argv: "Sequence[str]") -> None:
         argv: the arguments after the script's name; they decide what is needed.
 
     Raises:
-        SystemExit: 3 when set-up is forbidden or fails, with a sentence on stderr; the command's
-            own code where it had to run as a child process.
+        SystemExit: 3 when set-up is forbidden or fails, 2 when what says so is misspelt, with a
+            sentence on stderr; the command's own code where it had to run as a child process;
+            0 when all that was asked for is the version.
     """
+    _replace_closed()
+    if list(argv) == ["--version"]:
+        _tell_version()
+    if os.environ.get(SWITCH, "") not in SWITCHED:
+        print(f"{SWITCH} is “off” or “private”, or not set at all.", file=sys.stderr)
+        sys.exit(EXIT_USAGE)
     group = wanted_group(argv)
     try:
         if not _ready(root, group):
@@ -72,6 +85,32 @@ def ensure(root: "Path", argv: "Sequence[str]") -> None:
         sys.exit(EXIT_SETUP)
     # Not for the processes that the command starts: a guard is for one command.
     os.environ.pop(GUARD, None)
+
+
+def _tell_version() -> "NoReturn":
+    """Tells the version, for which nothing has to be set up."""
+    try:
+        print(f"handouts, version {__version__}", flush=True)
+    except OSError as error:
+        print(f"Standard output cannot be written: {error.strerror}.", file=sys.stderr)
+        sys.exit(EXIT_OUTPUT)
+    sys.exit()
+
+
+def _replace_closed() -> None:
+    """Puts nothing in the place of an output that is closed.
+
+    Python has no stream for it then, and the next file that is opened would take its number, so
+    that programs would write into that file.
+    """
+    for number, name in ((1, "stdout"), (2, "stderr")):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            if nowhere != number:
+                os.dup2(nowhere, number)
+                os.close(nowhere)
+            os.set_inheritable(number, True)
+            setattr(sys, name, open(number, "w", encoding="utf-8", closefd=False))  # noqa: SIM115
 
 
 def wanted_group(argv: "Sequence[str]") -> str:

@@ -10,12 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from press.bootstrap import apt, libraries, natives, packages, pins, stamps
+from press.bootstrap import SWITCH, apt, libraries, natives, packages, pins, stamps
 from press.bootstrap.failures import SetupError
 from press.bootstrap.machine import by_hand, look, way
 from press.bootstrap.steps import Runner, run, say
-
-SWITCH = "HANDOUTS_SETUP"
 
 
 def set_up(root: Path, group: str, runner: Runner = run) -> None:

@@ -79,6 +79,7 @@ def _start_worker(fonts: FontSet, cache: Path) -> None:
     global _failure  # noqa: PLW0603
     # Ctrl-C reaches every process of a terminal; the main one alone decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # what the main one does then is not for it
     threading.Thread(target=_end_with_parent, daemon=True).start()
     limit_memory()
     try:

@@ -6,8 +6,9 @@ import errno
 import os
 import sys
 import traceback
+from contextlib import contextmanager
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, TypeGuard
+from typing import TYPE_CHECKING, Final, TextIO, TypeGuard
 
 import click
 
@@ -15,10 +16,15 @@ from press.cli.console import show_json
 from press.errors import EXIT_STOPPED, OutputError, PressError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+_TERMINATED: Final = 143  # 128 + SIGTERM
 _UNREAD: Final = 141  # 128 + SIGPIPE, with which other programs end when nobody reads on
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+class TerminatedError(BaseException):
+    """The process was asked from outside to end; like Ctrl-C, it is no error of a command."""
 
 
 def wants_json(args: Sequence[str]) -> bool:
@@ -32,18 +38,30 @@ def tell_end(error: BaseException, *, debug: bool, as_json: bool) -> int:
         _give_up_printing()
         return _UNREAD
     if isinstance(error, click.ClickException):
-        error.show()
+        with _as_far_as_possible():
+            error.show()
         reason = PressError(error.format_message())
         reason.exit_code = error.exit_code
     else:
         reason = _reason(error, debug)
-        click.echo(_sentence(reason), err=True)
+        with _as_far_as_possible():
+            click.echo(_sentence(reason), err=True)
     if _is_full(error) and not error.filename:
         _give_up_printing()
     elif as_json:
         told = {"message": str(reason), "hint": reason.hint, "exit_code": reason.exit_code}
         show_json({"error": told})
     return reason.exit_code
+
+
+@contextmanager
+def _as_far_as_possible() -> Iterator[None]:
+    """Let nothing be said where nobody can hear it; the exit code tells enough."""
+    try:
+        yield
+        sys.stderr.flush()
+    except OSError:
+        _let_go(sys.stderr)
 
 
 def _is_full(error: BaseException) -> TypeGuard[OSError]:
@@ -54,9 +72,9 @@ def _is_full(error: BaseException) -> TypeGuard[OSError]:
 def _reason(error: BaseException, debug: bool) -> PressError:
     if isinstance(error, PressError):
         return error
-    if isinstance(error, KeyboardInterrupt | click.exceptions.Abort):
+    if isinstance(error, KeyboardInterrupt | click.exceptions.Abort | TerminatedError):
         stopped = PressError("Stopped. What was finished is in its place; nothing is half-written.")
-        stopped.exit_code = EXIT_STOPPED
+        stopped.exit_code = _TERMINATED if isinstance(error, TerminatedError) else EXIT_STOPPED
         return stopped
     if _is_full(error):
         place = error.filename or "What the command prints"
@@ -72,7 +90,7 @@ def _reason(error: BaseException, debug: bool) -> PressError:
 
 
 def _sentence(reason: PressError) -> str:
-    if reason.exit_code == EXIT_STOPPED:
+    if reason.exit_code in (EXIT_STOPPED, _TERMINATED):
         return str(reason)
     hint = f"\n  → {reason.hint}" if reason.hint else ""
     return f"Error: {reason}{hint}"
@@ -80,6 +98,10 @@ def _sentence(reason: PressError) -> str:
 
 def _give_up_printing() -> None:
     """Throw away what nobody can read: it would be a second failure when Python ends."""
+    _let_go(sys.stdout)
+
+
+def _let_go(stream: TextIO) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, stream.fileno())
     os.close(nowhere)

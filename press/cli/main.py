@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 import sys
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 import click
 
 from press import __version__
-from press.cli.ending import tell_end, wants_json
+from press.cli.ending import TerminatedError, tell_end, wants_json
 from press.errors import UsageError, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 COMMANDS: Final = {
     "bench": "press.cli.bench:bench",
@@ -34,6 +39,22 @@ COMMANDS: Final = {
     "test": "press.cli.test:test",
 }
 DEFAULT: Final = "build"
+_EPILOG: Final = """\
+Options of “build” can follow directly: “python3 build.py -l es”.
+
+\b
+Exit codes:
+  0    done
+  1    there are findings
+  2    wrong usage
+  3    set-up failed, or something unexpected happened
+  4    the folder is no project
+  5    the output cannot be written
+  6    WeasyPrint or the fonts cannot be used
+  130  stopped by Ctrl-C
+  141  whoever read the output closed it before its end
+  143  ended from outside (SIGTERM)
+"""
 
 
 class LazyGroup(click.Group):
@@ -69,8 +90,15 @@ class LazyGroup(click.Group):
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=_EPILOG,
 )
 @click.version_option(__version__, prog_name="handouts")
+@click.option(
+    "--debug",
+    is_flag=True,
+    expose_value=False,
+    help="With any command: a traceback when something unexpected happens.",
+)
 def commands() -> None:
     """Build handouts that a clinic prints, in every language that is ready.
 
@@ -88,10 +116,31 @@ def main(arguments: list[str] | None = None) -> None:
     debug = "--debug" in args
     args = [argument for argument in args if argument != "--debug"]
     try:
-        code = _run(args)
-    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - people get a sentence
+        with _ending_in_order():
+            code = _run(args)
+    except (Exception, KeyboardInterrupt, TerminatedError) as error:  # noqa: BLE001 - a sentence
         code = tell_end(error, debug=debug, as_json=wants_json(args))
     sys.exit(code)
+
+
+@contextmanager
+def _ending_in_order() -> Iterator[None]:
+    """Let a process that is asked to end do it as with Ctrl-C, unless it is to ignore that."""
+    before = signal.getsignal(signal.SIGTERM)
+    if before is not signal.SIG_DFL:
+        yield
+        return
+
+    def end(_signal: int, _frame: object) -> None:
+        raise TerminatedError
+
+    with suppress(ValueError):  # in a thread, of a test
+        signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        with suppress(ValueError):
+            signal.signal(signal.SIGTERM, before)
 
 
 def _nowhere() -> TextIO:

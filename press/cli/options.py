@@ -107,6 +107,12 @@ def edition_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("-e", "--edition", default="standard", help=help_text)(command)
 
 
+def port_option(usual: int) -> Decorator:
+    """Add `--port`: the one on which this machine is answered."""
+    help_text = f"Port (default: {usual}, or a free one where that is in use)."
+    return click.option("--port", type=click.IntRange(0, 65535), help=help_text)
+
+
 def browser_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--open`: whether a browser is opened."""
     help_text = "Open it in the browser (default: when called in a terminal)."

@@ -15,6 +15,7 @@ from press.cli.options import (
     edition_option,
     find_viewed,
     paper_option,
+    port_option,
     project_option,
 )
 from press.errors import EXIT_DONE, UsageError
@@ -31,9 +32,7 @@ _WORKERS: Final = 2  # one for each side
 @click.option("-H", "--handout", help="Handout to begin with (default: the first).")
 @edition_option
 @paper_option()
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=_PORT, help=f"Port (default: {_PORT})."
-)
+@port_option(_PORT)
 @browser_option
 @project_option
 def preview(
@@ -41,7 +40,7 @@ def preview(
     handout: str | None,
     edition: str,
     paper: str | None,
-    port: int,
+    port: int | None,
     opens: bool | None,
     folder: Path,
 ) -> int:
@@ -53,9 +52,11 @@ def preview(
     from press.build.plan import choose
     from press.build.workers import start_workers
     from press.content.handouts import load_library
+    from press.loopback import require_port
     from press.project import load_project
     from press.typeset.editions import edition_names
 
+    require_port(port)
     project = load_project(folder)
     names = [each.name for each in load_library(project).handouts]
     if not names:
@@ -72,13 +73,13 @@ def preview(
     return EXIT_DONE
 
 
-def _serve(studio: Studio, port: int, path: str, opens: bool) -> None:
-    from press.loopback import elsewhere, run_server
+def _serve(studio: Studio, port: int | None, path: str, opens: bool) -> None:
+    from press.loopback import run_server
     from press.workshop.server import make_app
 
     def announce(address: str) -> None:
-        click.echo(f"Preview: {address}{path}\n{elsewhere(address, port)}Ctrl-C ends it.")
+        click.echo(f"Preview: {address}{path}\nCtrl-C ends it.")
         if opens:
             webbrowser.open(f"{address}{path}")
 
-    run_server(make_app(studio), port, announce)
+    run_server(make_app(studio), port, _PORT, announce)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
+import click
 from rich.console import Console
 from rich.text import Text
 
@@ -35,8 +36,14 @@ def show_progress(rows: Iterable[Progress], glossaries: Glossaries) -> None:
 
     On a narrow screen its name stands on a line of its own.
     """
-    rows = tuple(rows)
     console = Console(highlight=False, soft_wrap=True)
+    with console.capture() as captured:  # rich would end the program if nobody read on
+        _print_rows(console, tuple(rows), glossaries)
+    for line in captured.get().splitlines():
+        click.echo(line.rstrip())
+
+
+def _print_rows(console: Console, rows: tuple[Progress, ...], glossaries: Glossaries) -> None:
     head = _GAP.join((" " * _WIDTH, *_COLUMNS))
     longest = max((len(row.title) for row in rows), default=0)
     width = console.width if console.is_terminal else _WIDEST

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from press.cli.console import progress_of, show_findings, tell_waiting
-from press.cli.options import Clock, browser_option, clock_option, project_option
+from press.cli.options import Clock, browser_option, clock_option, port_option, project_option
 from press.errors import EXIT_DONE
 
 if TYPE_CHECKING:
@@ -21,14 +21,14 @@ _WORKERS: Final = 2
 
 
 @click.command()
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=_PORT, help=f"Port (default: {_PORT})."
-)
+@port_option(_PORT)
 @click.option("--out", type=click.Path(path_type=Path), help="Folder of the PDFs (default: dist).")
 @browser_option
 @clock_option
 @project_option
-def serve(port: int, out: Path | None, opens: bool | None, today: Clock, folder: Path) -> int:
+def serve(
+    port: int | None, out: Path | None, opens: bool | None, today: Clock, folder: Path
+) -> int:
     """Open the shelf in the browser, with a form for each handout.
 
     Dates, names, phones and settings that are filled in are typeset for that print only:
@@ -38,8 +38,10 @@ def serve(port: int, out: Path | None, opens: bool | None, today: Clock, folder:
     from press.build.run import build
     from press.build.workers import start_workers
     from press.desk.server import make_app
+    from press.loopback import require_port
     from press.project import load_project
 
+    require_port(port)
     project = load_project(folder)
     shelf = (out or project.root / "dist").resolve()
     with progress_of() as progress:
@@ -56,12 +58,12 @@ def serve(port: int, out: Path | None, opens: bool | None, today: Clock, folder:
     return EXIT_DONE
 
 
-def _serve(app: ASGIApp, port: int, opens: bool) -> None:
-    from press.loopback import elsewhere, run_server
+def _serve(app: ASGIApp, port: int | None, opens: bool) -> None:
+    from press.loopback import run_server
 
     def announce(address: str) -> None:
-        click.echo(f"Shelf: {address}/\n{elsewhere(address, port)}Ctrl-C ends it.")
+        click.echo(f"Shelf: {address}/\nCtrl-C ends it.")
         if opens:
             webbrowser.open(f"{address}/")
 
-    run_server(app, port, announce)
+    run_server(app, port, _PORT, announce)

@@ -1,4 +1,4 @@
-"""Ctrl-C: the build stops with a sentence and leaves nothing half-written."""
+"""Ctrl-C, or being asked to end: the build says so and leaves nothing half-written."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals differ on Windows")
-@pytest.mark.parametrize("done", [1, 4])
-def test_an_interrupted_build_ends_cleanly(tmp_path: Path, done: int) -> None:
+@pytest.mark.parametrize(("done", "ending"), [(1, "SIGINT"), (4, "SIGINT"), (1, "SIGTERM")])
+def test_an_interrupted_build_ends_cleanly(tmp_path: Path, done: int, ending: str) -> None:
     """Stopped after however many PDFs, it prints no traceback and leaves no partial file."""
     # A job in the background does not hear Ctrl-C, nor does what it starts.
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -44,9 +44,11 @@ def test_an_interrupted_build_ends_cleanly(tmp_path: Path, done: int) -> None:
     assert process.stdout is not None
     for _ in range(done):
         process.stdout.readline()
-    os.killpg(process.pid, signal.SIGINT)
+    sent = getattr(signal, ending)
+    os.killpg(process.pid, sent)
     _, errors = process.communicate(timeout=60)
-    assert process.returncode == 130
+    assert process.returncode == 128 + sent
+    assert "Stopped. What was finished is in its place; nothing is half-written." in errors
     assert "Traceback" not in errors
     assert not list(tmp_path.rglob("*.partial"))
     for pdf in tmp_path.rglob("*.pdf"):
