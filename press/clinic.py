@@ -85,7 +85,11 @@ Number = Annotated[float, Field(allow_inf_nan=False)]
 class Hours(Table):
     """Opening hours of a day or of days in a row: `{days = "mon-fri", from = "08:00", …}`."""
 
-    days: Annotated[str, StringConstraints(pattern=rf"^({'|'.join(DAYS)})(-({'|'.join(DAYS)}))?$")]
+    days: Annotated[
+        str,
+        StringConstraints(pattern=rf"^({'|'.join(DAYS)})(-({'|'.join(DAYS)}))?$"),
+        Field(examples=["mon-fri"]),
+    ]
     opens: dt.time = Field(alias="from")
     closes: dt.time = Field(alias="to")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 import tomllib
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
@@ -19,20 +20,25 @@ from press.errors import Finding, did_you_mean
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
 
 
-_HINTS: Final = {
-    "date": "Write a day as 2026-01-31, without quotation marks.",
-    "int": "Write a whole number, without quotation marks.",
-    "float": "Write a number, without quotation marks.",
-    "bool": "Write true or false, without quotation marks.",
-    "string": "Write a text of this kind, in quotation marks.",
-    "literal": "Write one of these, in quotation marks.",
-    "greater": "Write a larger number.",
-    "less": "Write a smaller number.",
+_KINDS: Final = {
+    "date": ("is no day", "Write a day as 2026-01-31, without quotation marks."),
+    "time": ("is no time of day", "Write a time as “08:00”, in quotation marks."),
+    "int": ("is no whole number", "Write a whole number, without quotation marks."),
+    "float": ("is no number", "Write a number, without quotation marks."),
+    "finite": ("is no number", "Write a number, without quotation marks."),
+    "bool": ("is neither true nor false", "Write true or false, without quotation marks."),
+    "string": ("is no text", "Write a text of this kind, in quotation marks."),
+    "tuple": ("is no list", "Write a list in brackets, such as [“a”, “b”]."),
+    "dict": ("is no table", "Write a table in braces, such as {a = “b”}."),
+    "model": ("is no table", "Write a table in braces, such as {a = “b”}."),
 }
-"""What to do about a wrong value, by the first word of pydantic's name for the mistake."""
+"""What is wrong with a value and what to do, by the first word of pydantic's name for it."""
+
+_QUOTED: Final = 40  # letters of a wrong value that are repeated
 
 LARGEST: Final = 2 * 1024**2
 """How large a file of text may be, in bytes; the largest of ours has 0.06 million."""
@@ -115,15 +121,21 @@ def sound_part(path: Path, model: type[Model]) -> Model | None:
     """
     text, _ = read_text(path)
     try:
-        data = tomllib.loads(text or "")
-        try:
-            return model.model_validate(data)
-        except ValidationError as error:
-            wrong = {str(each["loc"][0]) for each in error.errors() if each["loc"]}
-            sound = {key: value for key, value in data.items() if key not in wrong}
-            return model.model_validate(sound) if text is not None else None
+        data = tomllib.loads(text) if text is not None else None
+        wrong = _wrong_keys(model, data)
+        sound = {key: value for key, value in (data or {}).items() if key not in wrong}
+        return None if data is None else model.model_validate(sound)
     except (ValueError, RecursionError):  # a ValidationError is one
         return None
+
+
+def _wrong_keys(model: type[BaseModel], data: object) -> set[str]:
+    """Return the keys of the first level in which there is a mistake."""
+    try:
+        model.model_validate(data)
+    except ValidationError as error:
+        return {str(each["loc"][0]) for each in error.errors() if each["loc"]}
+    return set()
 
 
 def read_columns(path: Path, *columns: str) -> tuple[list[tuple[str, ...]], tuple[Finding, ...]]:
@@ -186,25 +198,85 @@ def _syntax_finding(path: Path, text: str, error: Exception) -> Finding:
 
 def _finding(path: Path, text: str, model: type[BaseModel], error: ErrorDetails) -> Finding:
     location = tuple(part for part in error["loc"] if part != "[key]")
-    key = ".".join(str(part) for part in location)
-    kind = error["type"].partition("_")[0]
-    told_in = model.told_in if issubclass(model, Table) else Table.told_in
-    hint = _HINTS.get(kind, f"{told_in} what can stand here.")
-    check, message = "wrong-value", f"“{key}”: {error['msg']}."
+    named = tuple(part for part in location if isinstance(part, str))
+    key = ".".join(named)
     if error["type"] == "extra_forbidden":
-        known = _known_keys(model, location[:-1])
+        known = [field.alias or name for name, field in _fields(model, location[:-1]).items()]
         check, message = "unknown-key", f"“{key}” is no key of this file."
         hint = did_you_mean(str(location[-1]), known)
     elif error["type"] == "missing":
         check, message = "missing-key", f"The key “{key}” is missing."
         hint = "Add it."
-    elif error["type"] == "value_error":
-        message = f"“{key}”: {error['ctx']['error']}" if key else str(error["ctx"]["error"])
+    else:
+        check = "wrong-value"
+        message, hint = _wrong_value(model, error, named)
+        message = f"“{key}”: {message}" if key else message
     return Finding(check, message, hint, path=path, line=find_line(text, location))
 
 
-def _known_keys(model: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:
-    fields: dict[str, Any] = dict(model.model_fields)
+def _wrong_value(
+    model: type[BaseModel], error: ErrorDetails, named: tuple[str, ...]
+) -> tuple[str, str]:
+    """Say what is wrong with a value, and what can stand in its place."""
+    kind, given, context = error["type"], _given(error["input"]), error.get("ctx", {})
+    told_in = model.told_in if issubclass(model, Table) else Table.told_in
+    if kind == "value_error":
+        return str(context["error"]), f"{told_in} what can stand here."
+    if kind == "literal_error":
+        known = re.findall(r"'([^']*)'", context["expected"])
+        of_list = isinstance(error["loc"][-1], int)
+        wrong = (
+            f"{given} is no {named[-1].removesuffix('s')}." if of_list else f"It cannot be {given}."
+        )
+        return wrong, did_you_mean(str(error["input"]), known)
+    if kind in ("greater_than_equal", "less_than_equal"):
+        low, high = _bounds(model, named)
+        return f"{given} is not from {low:g} to {high:g}.", "Write a number that is."
+    if kind == "string_pattern_mismatch":
+        field = _field(model, named)
+        examples = (field.examples if field else None) or []
+        hint = f"Write it like “{examples[0]}”." if examples else f"{told_in} what can stand here."
+        return f"{given} is not written as it must be.", hint
+    if kind.endswith(("too_long", "too_short")):
+        return _wrong_length(kind, context)
+    wrong, hint = _KINDS.get(kind.partition("_")[0], ("", ""))
+    return (f"{given} {wrong}.", hint) if wrong else (f"{error['msg']}.", f"{told_in} more.")
+
+
+def _wrong_length(kind: str, context: dict[str, Any]) -> tuple[str, str]:
+    if kind.endswith("short"):
+        return "There is nothing in it.", "Fill it in."
+    most = context.get("max_length")
+    what = "letters" if kind.startswith("string") else "entries"
+    return f"It has more than {most} {what}.", "Make it shorter."
+
+
+def _given(value: Any) -> str:
+    """Repeat a value as it was written, as far as it is short and plain."""
+    if isinstance(value, str):
+        return f"“{value if len(value) <= _QUOTED else value[:_QUOTED] + '…'}”"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, int | float) else "this"
+
+
+def _bounds(model: type[BaseModel], named: tuple[str, ...]) -> tuple[float, float]:
+    """Return the least and the largest number that can stand at a key."""
+    field = _field(model, named)
+    marks = field.metadata if field else []
+    least = next((mark.ge for mark in marks if hasattr(mark, "ge")), -math.inf)
+    largest = next((mark.le for mark in marks if hasattr(mark, "le")), math.inf)
+    return least, largest
+
+
+def _field(model: type[BaseModel], named: tuple[str, ...]) -> FieldInfo | None:
+    fields = _fields(model, named[:-1])
+    return next((f for name, f in fields.items() if named[-1:] == (f.alias or name,)), None)
+
+
+def _fields(model: type[BaseModel], location: tuple[int | str, ...]) -> dict[str, FieldInfo]:
+    """Return the keys of the table at a location."""
+    fields: dict[str, FieldInfo] = dict(model.model_fields)
     if issubclass(model, RootModel):  # a file of like tables: {name: table}
         nested = _nested_table(fields["root"].annotation)
         fields = dict(nested.model_fields) if nested else {}
@@ -214,7 +286,7 @@ def _known_keys(model: type[BaseModel], location: tuple[int | str, ...]) -> list
         if nested is None:
             continue
         fields = dict(nested.model_fields)
-    return [field.alias or name for name, field in fields.items()]
+    return fields
 
 
 def _nested_table(annotation: Any) -> type[Table] | None:

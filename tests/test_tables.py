@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
+from typing import Annotated, Literal
 
 import pytest
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from press.tables import Table, find_line, read_columns, read_table, read_text
+from press.tables import Table, find_line, read_columns, read_table, read_text, sound_part
 
 
 class Inner(Table):
@@ -93,6 +95,55 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
         ("missing-key", 3, "Add it."),
     }
     assert {finding.path for finding in findings} == {path}
+
+
+class Kinds(Table):
+    """A file with a value of each kind."""
+
+    paper: Literal["letter", "a4"] = "a4"
+    papers: tuple[Literal["letter", "a4"], ...] = ()
+    days: Annotated[int, Field(ge=0, le=365)] = 90
+    version: Annotated[
+        str, StringConstraints(pattern=r"^[0-9]$", max_length=3), Field(examples=["1"])
+    ] = "1"
+    opens: dt.time = dt.time(8)
+    share: Annotated[float, Field(allow_inf_nan=False)] = 1
+    parts: dict[str, Inner] = Field(default_factory=dict)
+    names: Annotated[tuple[str, ...], Field(min_length=1)] = ("a",)
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "hint"),
+    [
+        ('papers = ["a4", "a5"]', "“papers”: “a5” is no paper.", "Known are: a4, letter."),
+        ('paper = "lettre"', "“paper”: It cannot be “lettre”.", "Did you mean “letter”?"),
+        ("days = 400", "“days”: 400 is not from 0 to 365.", "Write a number that is."),
+        ("days = -1", "“days”: -1 is not from 0 to 365.", "Write a number that is."),
+        ('version = "a"', "“version”: “a” is not written as it must be.", "Write it like “1”."),
+        ('version = "1234"', "“version”: It has more than 3 letters.", "Make it shorter."),
+        ('opens = "eight"', "“opens”: “eight” is no time of day.", "Write a time as “08:00”"),
+        ("share = inf", "“share”: inf is no number.", "Write a number, without quotation marks."),
+        ("papers = true", "“papers”: true is no list.", "Write a list in brackets"),
+        ("parts = 3", "“parts”: 3 is no table.", "Write a table in braces"),
+        ("parts.a = []", "“parts.a”: this is no table.", "Write a table in braces"),
+        ("names = []", "“names”: There is nothing in it.", "Fill it in."),
+    ],
+)
+def test_a_wrong_value_is_told_in_plain_words(
+    tmp_path: Path, line: str, message: str, hint: str
+) -> None:
+    """What it was, and what can stand there: the known words, the range, or an example."""
+    _, (finding,) = read_table(write(tmp_path, line), Kinds)
+    assert finding.message == message
+    assert finding.hint.startswith(hint)
+
+
+def test_what_is_sound_of_a_file_can_be_read(tmp_path: Path) -> None:
+    """Keys with a mistake are left out; of a file that is no TOML nothing is left."""
+    part = sound_part(write(tmp_path, 'paper = "letter"\ndays = "x"\ncolour = 1\n'), Kinds)
+    assert part == Kinds(paper="letter")
+    assert sound_part(write(tmp_path, 'paper = "letter"\ngarbage ['), Kinds) is None
+    assert sound_part(tmp_path / "none.toml", Kinds) is None
 
 
 def test_a_key_like_no_other_gets_the_list_of_keys(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ class HandoutTable(Table):
 
     title: Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True)]
     topic: Annotated[str, StringConstraints(max_length=40, strip_whitespace=True)] = ""
-    version: Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)*$")]
+    version: Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)*$"), Field(examples=["1.0"])]
     published: dt.date
     next_review: dt.date | None = None
     accent: Literal["teal", "blue", "plum"] = "teal"

@@ -102,7 +102,7 @@ def test_status_shows_no_loss_where_a_file_is_broken(started: Path, run: Run) ->
     result = run("catalog", "status")
     assert (result.returncode, "(po-syntax)" in result.stderr) == (1, True)
     assert re.search(r"Rest \(rest\)\s+cannot be read\n", result.stdout)
-    rows = json.loads(run("catalog", "status", "--json").stdout)["catalogs"]
+    rows = json.loads(run("catalog", "status", "--json").stdout)["rows"]
     assert [row["handout"] for row in rows if not row["readable"]] == ["rest"]
 
 

@@ -37,8 +37,8 @@ def test_facts_are_read_by_name(make_project: MakeProject) -> None:
         ('{low = 1, high = 2, source = "s", setting = true, from = 1, to = 2}', "A setting needs"),
         ('{value = 9, source = "s", setting = true, from = 1, to = 8}', "from “from” to “to”"),
         ('{value = 3, source = "s", setting = true, from = 8, to = 1}', "from “from” to “to”"),
-        ('{value = nan, source = "s"}', "finite number"),
-        ('{value = 1, unit = "fortnight", source = "s"}', "'minute'"),
+        ('{value = nan, source = "s"}', "nan is no number"),
+        ('{value = 1, unit = "fortnight", source = "s"}', "“heal.unit”: It cannot be “fortnight”"),
         ("{value = 1}", "“heal.source” is missing"),
     ],
 )
