@@ -126,10 +126,15 @@ def prepare_folder(path: Path) -> None:
         ) from error
 
 
+def wanted_cache(builder: Path) -> Path:
+    """Return the folder in which what can be lost should be kept, whether it can be or not."""
+    return Path(os.environ.get(CACHE) or builder / ".cache").absolute()
+
+
 @cache
 def cache_folder(builder: Path) -> Path:
     """Return a folder for indexes that can be lost: beside the builder, or a temporary one."""
-    folder = Path(os.environ.get(CACHE) or builder / ".cache").absolute()
+    folder = wanted_cache(builder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:

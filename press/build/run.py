@@ -19,8 +19,15 @@ from press.build.records import (
 )
 from press.build.warned import warnings_of
 from press.build.withheld import unread_reasons
-from press.errors import Finding, to_mend
-from press.files import alone, cache_folder, prepare_folder, write_changed
+from press.errors import Finding, Severity, to_mend
+from press.files import (
+    CACHE,
+    alone,
+    cache_folder,
+    prepare_folder,
+    wanted_cache,
+    write_changed,
+)
 from press.manifest import (
     HeldBack,
     Manifest,
@@ -102,9 +109,19 @@ def build(
             prepared = prepare(project, selection, fingerprint(), today, faces)
             old = read_manifest(out)
             maker = Maker(pool, out, {} if force else old.by_path(), progress)
-            return _made(project, selection, prepared, old, maker)
+            result = _made(project, selection, prepared, old, maker)
+            found = (*result.findings, *_forgetful(project, cache))
+            return replace(result, findings=found)
         finally:
             pool.close()
+
+
+def _forgetful(project: Project, cache: Path) -> Iterator[Finding]:
+    """Tell that the next build will begin anew, where what it could use cannot be kept."""
+    if (wanted := wanted_cache(project.builder)) != cache:
+        message = f"Nothing is kept for the next build: {wanted} cannot be written."
+        hint = f"Name a folder that can be, with {CACHE}=FOLDER, or change its rights."
+        yield Finding("nothing-kept", message, hint, Severity.NOTE)
 
 
 def _pool(fonts: FontSet, cache: Path, jobs: int | None) -> workers.Pool:

@@ -14,7 +14,8 @@ import pytest
 from press.build.plan import Selection
 from press.build.prepare import prepare
 from press.build.records import circle_finding
-from press.errors import OutputError, UsageError
+from press.errors import OutputError, Severity, UsageError
+from press.files import cache_folder
 from press.project import load_project
 from press.typeset import versions
 from press.typeset.versions import fingerprint
@@ -295,3 +296,19 @@ def test_a_lone_sign_is_traced_to_its_message(library: Path) -> None:
     assert "U+201D" in finding.message
     assert finding.hint
     assert (finding.msgid, finding.locale) == ("Pillow", "es")
+
+
+def test_a_cache_that_cannot_be_written_is_told(
+    build_library: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It costs time and nothing else: one note, with the variable that names another folder."""
+    (tmp_path / "file").write_bytes(b"in its place")
+    monkeypatch.setenv("HANDOUTS_CACHE", str(tmp_path / "file"))
+    cache_folder.cache_clear()
+    result = build_library(Selection(handouts=("alpha",), locales=("en",)))
+    cache_folder.cache_clear()
+    (told,) = (f for f in result.findings if f.check == "nothing-kept")
+    place = tmp_path / "file"
+    assert told.message == f"Nothing is kept for the next build: {place} cannot be written."
+    assert (told.severity, "HANDOUTS_CACHE" in told.hint) == (Severity.NOTE, True)
+    assert result.made
