@@ -54,7 +54,7 @@ def find_placeholders(text: str) -> Placeholders:
         if match["name"]:
             names.add(match["name"])
         elif match["broken"]:
-            broken.append(text[match.start() : match.start() + 24])
+            broken.append(text[match.start() : match.start() + 48])
     return Placeholders(frozenset(names), tuple(broken))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from press.checks.negations import LANGUAGES, negations_of
-from press.checks.run import allowances_of
-from press.checks.subject import Pair, pairs_of
+from press.checks.run import allowances_of, blocking_faults
+from press.checks.subject import Context, Pair, pairs_of
 from press.languages.catalogs import State, read_catalog
 from press.languages.denials import denies
 from press.languages.locales import find_locale
@@ -46,6 +47,21 @@ def test_a_list_finds_negations_and_little_else(name: str) -> None:
     assert [pair.text for pair in denying if not words.search(pair.words)] == []
     blind = [pair.text for pair in others if words.search(pair.words)]
     assert len(blind) < AT_MOST * len(others), blind
+
+
+@pytest.mark.parametrize("name", LOCALES)
+def test_a_lost_not_blocks_every_text_that_could_harm(name: str) -> None:
+    """Without its words that deny, no text of ours on which safety rests could be printed."""
+    context = Context(find_locale(name))
+    words = negations_of(context.locale)
+    assert words is not None
+    critical = [pair for pair in texts(name)[0] if pair.is_critical]
+    assert len(critical) > 10
+    for pair in critical:
+        assert not list(blocking_faults(pair, context)), pair.text
+        lost = replace(pair, text=words.sub("", pair.text))
+        found = {check.id for check, _ in blocking_faults(lost, context)}
+        assert "negation-lost" in found, lost.text
 
 
 def test_every_list_is_tried_with_a_lost_negation() -> None:
