@@ -119,6 +119,7 @@ class Live:
         for view, result in zip(views, done, strict=True):
             if isinstance(result, Exception):
                 _log.warning("%s [%s]: %s", view.handout, view.locale, result)
+                self.shown[view].data = None  # so that the next drawing is told
                 self.shown[view].tell("failed", _words(result))
 
     async def _refit_later(self) -> None:

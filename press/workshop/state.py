@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from press.workshop.spread import Line, Spread
 
 _UNREADABLE: Final = re.compile(r"^The \w+ cannot be (?:read|rendered): ")
+_UNREAD: Final = frozenset(
+    ("po-syntax", "po-charset", "toml-syntax", "not-utf-8", "unreadable-file", "template")
+)
 _SHARED: Final = "S"  # begins the numbers of messages that stand on every handout
 
 
@@ -86,11 +89,12 @@ def _drawing(drawing: Drawing | None, pictures: dict[str, bytes]) -> dict[str, A
 
 
 def _broken(finding: Finding) -> dict[str, str]:
-    """Tell which file cannot be read, from which line on, and why."""
+    """Tell which file is wrong so that nothing can be drawn, from which line on, and why."""
     name = finding.path.name if finding.path else "A file"
     since = f" since line {finding.line}" if finding.line else ""
+    verb = "read" if finding.check in _UNREAD else "used"
     reason = _UNREADABLE.sub("", finding.message)
-    return {"message": f"{name} cannot be read{since}: {reason}", "hint": finding.hint}
+    return {"message": f"{name} cannot be {verb}{since}: {reason}", "hint": finding.hint}
 
 
 def _message(

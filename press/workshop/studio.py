@@ -123,8 +123,8 @@ class Studio:
         domains = self._domains_of(project, handout.name, stale=hurry)
         work = _Work(project, handout, edition, domains, refit)
         language, unread = load_language(project, find_locale(view.locale), [handout.name])
-        if unread and view in self._spreads:
-            return self._as_before(view, unread)
+        if (broken := (*unread, *_unset(project))) and view in self._spreads:
+            return self._as_before(view, broken)
         target = self._side(work, language)
         if not target.page.html:
             faults = (each for each in target.page.findings if each.check == "template")
@@ -242,6 +242,13 @@ def _name(page: Composed) -> Asked:
 
 def _digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _unset(project: Project) -> Iterator[Finding]:
+    """Yield what keeps the clinic's details from being read: without them no page is true."""
+    for finding in project.findings:
+        if finding.path == project.root / "clinic.toml" and finding.check != "logo":
+            yield finding
 
 
 def _source() -> Language:

@@ -270,6 +270,17 @@ def test_a_broken_file_keeps_the_page_and_is_told(page: Any, copied: Path) -> No
 
 
 @needs_chromium
+def test_settings_that_cannot_be_read_are_told_too(page: Any, copied: Path) -> None:
+    """While `clinic.toml` is broken the last page stays under the band, which goes with it."""
+    before = target(page)
+    edit(copied, "papers = [", "papers = ", "clinic.toml")
+    page.locator("#broken", has_text="clinic.toml").wait_for()
+    assert target(page) == before
+    edit(copied, "papers = ", "papers = [", "clinic.toml")
+    page.wait_for_function("() => !document.getElementById('broken').textContent")
+
+
+@needs_chromium
 def test_a_lost_quotation_mark_is_told_over_the_last_page(page: Any, copied: Path) -> None:
     """The band says in which line, what to do, and that nothing is lost; no gap is shown."""
     before = target(page)

@@ -63,13 +63,12 @@ function unseen(message) {
 }
 
 export function told({ check, severity, message, hint }) {
-  const parts = [make("span", severity, `${severity}: `), ...typed(message, {})];
+  const parts = [make("span", severity, `${severity}: `), ...typed(message, {}), " ", make("span", "place", `(${check})`)];
   if (hint) {
     const remedy = make("span", "remedy", "→ ");
     remedy.append(...typed(hint, {}));
     parts.push(remedy);
   }
-  parts.push(" ", make("span", "place", `(${check})`));
   return parts;
 }
 

@@ -110,7 +110,7 @@ function broken(faults) {
     return line;
   });
   if (faults.length > SHOWN) lines.push(make("p", "", `And ${counted(faults.length - SHOWN, "more line")}.`));
-  if (faults.length) lines.push(make("p", "", lost()));
+  if (faults.length && state) lines.push(make("p", "", lost()));
   const words = lines.map((line) => line.textContent).join("\n");
   // Said aloud once, and not again with every redrawing.
   if (words !== find("broken").dataset.words) find("broken").replaceChildren(...lines);
@@ -118,7 +118,7 @@ function broken(faults) {
 }
 
 function lost() {
-  const shown = state && state.messages.length
+  const shown = state.messages.length
     ? "Shown are the pages as they were before."
     : "There are no earlier pages to show: until it is mended, they are in English.";
   return `Nothing is lost: your work is in the file. ${shown}`;
@@ -159,7 +159,8 @@ function findings() {
   find("found").textContent = found();
   find("findings").replaceChildren(...state.findings.map((finding) => {
     const inside = [...told(finding)];
-    const where = finding.number ? `Message ${finding.number}, ${finding.place}` : finding.place;
+    const where = finding.number
+      ? `Message ${finding.number}, ${finding.place.split("/").pop()}` : finding.place;
     inside.push(make("span", "place where", where));
     if (!finding.number) {
       const line = make("li", "told");
