@@ -52,13 +52,9 @@ def garbled(pair: Pair, context: Context) -> Iterator[Fault]:
     meant = {run: letters for run in runs if (letters := _meant(run, script))}
     found = [run for run in meant if not _is_quoted(pair.words, run)][:_NAMED]
     if found:
-        wrong, right = (", ".join(f"“{each}”" for each in texts) for texts in _both(found, meant))
+        wrong = ", ".join(f"“{run}”" for run in found)
+        right = ", ".join(f"“{meant[run]}”" for run in found)
         yield Fault(f"{wrong}: read in another encoding than UTF-8; meant is {right}.", hint)
-
-
-def _both(found: list[str], meant: dict[str, str]) -> tuple[list[str], list[str]]:
-    """Return what stands there, and what was meant."""
-    return found, [meant[run] for run in found]
 
 
 def _meant(run: str, script: str) -> str:
