@@ -222,8 +222,14 @@ def joined(messages: Iterable[Extracted]) -> tuple[Extracted, ...]:
 
 
 def _explained(message: Extracted, examples: Mapping[str, str]) -> Extracted:
-    """Add what each placeholder will hold, unless a comment says so already."""
+    """Add what each placeholder will hold, unless a comment says so already.
+
+    What further lines of an example say, no comment of a template does.
+    """
     said = " ".join(message.comments)
-    names = sorted(find_placeholders(message.msgid).names)
-    notes = (f"%({n})s: {examples[n]}" for n in names if n in examples and f"%({n})s" not in said)
+    notes = []
+    for name in sorted(find_placeholders(message.msgid).names & examples.keys()):
+        meant, *more = examples[name].splitlines()
+        told = [meant] if f"%({name})s" not in said else []
+        notes += [f"%({name})s: {each}" for each in (*told, *more)]
     return replace(message, comments=(*message.comments, *notes))

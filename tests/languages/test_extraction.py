@@ -149,6 +149,11 @@ def test_placeholders_are_explained_by_example(make_project: MakeProject) -> Non
     notes = {message.msgid: message.comments for message in extract_handout(handout, (), examples)}
     assert notes["Call %(phone)s in %(days)s."] == ("%(phone)s: such as 555 0100",)
     assert notes["Ring %(phone)s."] == ("%(phone)s is a number.",)
+    examples["phone"] += "\na clinic may set it"
+    notes = {message.msgid: message.comments for message in extract_handout(handout, (), examples)}
+    more = "%(phone)s: a clinic may set it"
+    assert notes["Ring %(phone)s."] == ("%(phone)s is a number.", more)
+    assert notes["Call %(phone)s in %(days)s."][1] == more
 
 
 def test_a_message_used_twice_is_one(make_project: MakeProject) -> None:
