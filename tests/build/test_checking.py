@@ -114,7 +114,7 @@ def test_all_catalogs_that_are_behind_are_one_finding(library: Path) -> None:
     html.write_text(old, "utf-8")
     ((place, message),) = behind(folder, "alpha")
     assert place == "locales/fr/LC_MESSAGES/alpha.po"
-    assert message.startswith("1 catalog is behind the handouts (")
+    assert message.startswith("1 catalog is missing (")
 
 
 def test_a_glossary_that_is_behind_is_told_apart(library: Path) -> None:

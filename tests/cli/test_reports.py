@@ -21,7 +21,7 @@ from tests.cli.conftest import HTML
 
 TEXT = (BUILDER / "docs/reports.md").read_text(encoding="utf-8")
 PARTS = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", TEXT, re.MULTILINE | re.DOTALL))
-FREE = ("held_back", "sections", "clinic")
+FREE = ("held_back", "sections", "clinic", "warnings")
 """Objects whose keys are names or settings."""
 
 Report = Callable[..., dict[str, Any]]

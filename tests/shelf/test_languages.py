@@ -53,7 +53,7 @@ def test_a_new_edition_leaves_the_languages_of_the_shelf(project: Project) -> No
     [
         (["Paper"], ": shelf.po is not translated in full (“Paper”)."),
         (["Topic", "Paper"], ": shelf.po is not translated in full (“Paper”, “Topic”)."),
-        (["Topic", "Paper", "Edition"], "”, …)."),
+        (["Topic", "Paper", "Packet"], "”, …)."),
     ],
 )
 def test_a_language_that_is_left_out_is_told(project: Project, gap: list[str], said: str) -> None:
