@@ -17,6 +17,7 @@ from press.pages.compose import PLAIN, Composed, Wish, compose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from press.content.handouts import Library
     from press.content.packets import Packet
@@ -75,11 +76,23 @@ def _without_echo(page: Composed, unreadable: Iterable[Finding]) -> Composed:
     Each page that asked it for a message keeps the cause among its findings: a page without
     findings is printed.
     """
-    asked = {finding.path for finding in page.findings}
-    cause = tuple(finding for finding in unreadable if finding.path in asked)
-    paths = {finding.path for finding in cause}
-    kept = tuple(finding for finding in page.findings if finding.path not in paths)
+    lost = {each.path for each in unreadable if _is_asked(each.path, page.handout)}
+    echo = {each for each in page.findings if each.path in lost or _is_nowhere(each)}
+    if not (lost and echo):
+        return page
+    cause = tuple(finding for finding in unreadable if finding.path in lost)
+    kept = tuple(finding for finding in page.findings if finding not in echo)
     return replace(page, findings=(*kept, *cause))
+
+
+def _is_asked(path: Path | None, handout: Handout) -> bool:
+    """Tell whether a handout takes messages from a catalog: its own, or what all of them say."""
+    return path is not None and path.stem in (handout.name, SHARED_DOMAIN)
+
+
+def _is_nowhere(finding: Finding) -> bool:
+    """Tell whether a message is not translated because it is in no catalog."""
+    return finding.check == "untranslated" and finding.line is None
 
 
 def compose_cover(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from press.build.plan import Selection
 from press.errors import Finding
 from tests.build.conftest import Build
 
@@ -156,6 +157,24 @@ def test_what_a_lost_catalog_says_is_never_printed_in_english(
     assert all(each.coverage < 1 and each.reasons for each in held.values())
     syntax = [finding for finding in result.findings if finding.check == "po-syntax"]
     assert len(syntax) == len(names)
+
+
+def test_what_all_handouts_say_is_lost_with_its_catalog(
+    library: Path, build_library: Build
+) -> None:
+    """The file that cannot be read is named, and not each message that was in it."""
+    folder = shutil.copytree(library / "locales/es", library / "locales/de")
+    for path in folder.rglob("*.po"):
+        path.write_text(path.read_text("utf-8").replace("Language: es", "Language: de"), "utf-8")
+    path = folder / "LC_MESSAGES/shared.po"
+    path.write_text(path.read_text("utf-8").rstrip().removesuffix('"'), "utf-8")
+    result = build_library(Selection(locales=("de",)))
+    assert [finding.path for finding in result.findings if finding.locale == "de"] == [path]
+    held = {each.handout: each for each in result.held_back}
+    assert held.keys() == {"alpha", "beta"}
+    assert {each.reasons for each in held.values()} == {
+        ("The catalog cannot be read: a quotation mark is missing.",)
+    }
 
 
 def test_what_is_still_to_translate_is_counted(library: Path, build_library: Build) -> None:
