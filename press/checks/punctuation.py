@@ -108,7 +108,7 @@ def spacing(pair: Pair, context: Context) -> Iterator[Fault]:
 
 @check(Severity.WARNING)
 def brackets(pair: Pair, _: Context) -> Iterator[Fault]:
-    """A bracket was opened and not closed, or is missing.
+    """A bracket was opened and not closed, or closed and not opened.
 
     Bad:
         msgid "Your foot may be numb (without feeling)."
@@ -120,7 +120,7 @@ def brackets(pair: Pair, _: Context) -> Iterator[Fault]:
     if find_placeholders(pair.text).broken:
         return  # told as that, and once
     text = pair.words.translate(str.maketrans("（）［］", "()[]"))
-    for opening, closing in ("()", "[]"):
+    for opening, closing in ("()", "[]", "{}"):
         if text.count(opening) != text.count(closing):
             hint = "Add the missing bracket, or take the other one away."
             yield Fault(f"“{opening}” and “{closing}” do not come in pairs.", hint)
