@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from markupsafe import Markup
+
 from press.languages.catalogs import State
-from press.languages.messages import find_placeholders, render_html
+from press.languages.messages import PLACEHOLDER, find_placeholders, render_html
 from press.languages.origin import is_machine
 from press.pages.breaking import breaks_of
 from press.pages.values import Isolate
@@ -16,8 +19,6 @@ from press.workshop.spread import is_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-
-    from markupsafe import Markup
 
     from press.content.facts import Fact
     from press.errors import Finding
@@ -51,7 +52,7 @@ class Row:
     """
 
     number: str
-    place: str
+    place: Markup
     english: Markup
     text: Markup
     previous: str
@@ -96,7 +97,7 @@ class Material:
         breaks = breaks_of(self.language.locale)
         return Row(
             number=number,
-            place=" ".join(message.comments),
+            place=_whole(" ".join(message.comments)),
             english=filled(message.msgid, read.english),
             text=filled(own, read.values, breaks),
             previous=entry.previous if entry else "",
@@ -127,6 +128,13 @@ def _origin(read: Read, message: Extracted, at: Found | None) -> str:
         return "person"
     lacks = lacking(read.ledger, at.entry, read.facts, critical=bool(message.safety))
     return "machine" if lacks else "read"
+
+
+def _whole(note: str) -> Markup:
+    """Write a note with its placeholders unbroken; all else in it is as it was written."""
+    parts = re.split(f"({PLACEHOLDER.pattern})", note)
+    names = (Isolate(part, "ltr") if place % 2 else part for place, part in enumerate(parts))
+    return Markup("").join(names)
 
 
 def filled(text: str, values: Mapping[str, Isolate], breaks: Callable[[str], str] = str) -> Markup:

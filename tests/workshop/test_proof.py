@@ -66,6 +66,8 @@ def test_every_placeholder_is_filled_in(copied: Path) -> None:
     texts = re.findall(r'<td>\s*<div>.*?</div>|<div class="proof-text".*?</div>', html, re.DOTALL)
     assert len(texts) > 100
     assert not [text for text in texts if "%(" in text]
+    note = "is the clinic&#39;s phone number."
+    assert f'<span class="isolate" dir="ltr">%(clinic_phone)s</span> {note}' in html
 
 
 def test_states_and_findings_are_marked(copied: Path) -> None:
@@ -186,7 +188,7 @@ def test_a_finding_marks_its_own_message_alone(copied: Path) -> None:
 
 def test_where_all_is_safety_nothing_else_is_headed() -> None:
     """A part without other messages has no heading and no table for them."""
-    row = Row("1", "", Markup("Stop."), Markup("Pare."), "", State.TRANSLATED, "person", ())
+    row = Row("1", Markup(""), Markup("Stop."), Markup("Pare."), "", State.TRANSLATED, "person", ())
     parts = [Part("One", "Signed.", (row,), ())]
     project = load_project(BUILDER)
     html = render_paper(

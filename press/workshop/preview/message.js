@@ -36,7 +36,7 @@ export function showMessage(state, message) {
   if (message.previous.length) add("Earlier English", marked(earlier(state, message)));
   if (!state.is_source) add(state.language, translation(state, message));
   if (message.terms.length) add("Agreed terms", message.terms.flatMap((term) => agreed(state, term)));
-  if (message.notes.length) add("Notes for translators", ...message.notes);
+  if (message.notes.length) add("Notes for translators", ...message.notes.map((note) => typed(note, {})));
   if (message.comments.length) add("Comments", ...message.comments);
   if (message.file) add("Where", make("span", "place", message.file + (message.line ? `:${message.line}` : "")));
   find("message").replaceChildren(heading(state, message), ...remarks(state, message), details);

@@ -143,6 +143,7 @@ function show(number, scroll = true) {
 
 function progress() {
   const { total, translated, needs_work: work, missing, errors, words_left: words } = state.progress;
+  find("meter").hidden = !total;
   find("meter-done").style.width = `${(100 * translated) / (total || 1)}%`;
   find("meter-work").style.width = `${(100 * work) / (total || 1)}%`;
   const left = [
@@ -180,7 +181,8 @@ function findings() {
 function found() {
   const { needs_work: work, missing } = state.progress;
   if (state.findings.length) return "";
-  if (!state.checked) return state.broken.length ? "" : "Checking …";
+  if (state.broken.length && !state.messages.length) return "Nothing is checked until this can be read.";
+  if (!state.checked) return "Checking …";
   const left = [
     missing && counted(missing, "message is untranslated", "messages are untranslated"),
     work && counted(work, "message needs work", "messages need work"),
