@@ -238,6 +238,29 @@ def test_no_line_begins_after_a_bold_denial(
         assert rows[denial] == pytest.approx(rows[denied], abs=8)
 
 
+@pytest.mark.parametrize(
+    ("lang", "body", "parted"),
+    [
+        ("ru", "<p>{}</p>", True),
+        ("ru", "<ul><li>{}</li></ul>", False),
+        ("ru", '<section class="box"><p>{}</p></section>', False),
+        ("es", "<p>{}</p>", False),
+        ("es", "<ul><li>{}</li></ul>", False),
+    ],
+)
+def test_words_are_parted_in_paragraphs_of_long_words_alone(
+    lay_out: Setter, lang: str, body: str, parted: bool
+) -> None:
+    """Half a word at the end of a line of a list or box would be read as a whole one."""
+    words = {"ru": "электрическая стимуляция ", "es": "adormecimiento indicado "}[lang] * 6
+    parts = 0
+    for width in range(150, 260, 12):
+        pdf = lay_out(f'<div style="width: {width}pt">{body.format(words)}</div>', lang).pdf
+        assert pdf is not None
+        parts += sum(glyph.character in "\u2010\u00ad\ufffe\x02-" for glyph in glyphs_of(pdf))
+    assert (parts > 0) == parted
+
+
 def test_a_font_of_the_machine_is_refused(lay_out: Setter, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page with a font that is not the project's is told, and not printed."""
     monkeypatch.setattr(workers._typesetter, "families", frozenset({"Another"}))
