@@ -10,6 +10,7 @@ A row is a `div` and no table row, since a screen reader would take it for data.
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 _BLOCKS: Final = frozenset({"h1", "h2", "h3", "h4", "p", "table", "svg"})
 _LISTS: Final = frozenset({"ul", "ol"})
 _WHOLE: Final = "figure-wide"
+_LABEL: Final = "figure-label"
+_WORDS: Final = "figure-words"
+_TOP: Final = re.compile(r"top: ([0-9.]+)%")
+_BELOW: Final = 75  # per cent of a drawing's height from which a label is a caption
 # What stands side by side on a page of one language.
 _ROWS: Final = frozenset({"help", "pair", "figures"})
 
@@ -87,10 +92,31 @@ def _paired(here: Element, there: Element, lang: str, direction: str) -> Iterato
 def _row(here: Element, there: Element, lang: str, direction: str) -> Element:
     """Put two blocks side by side, or one under the other where they need the whole width."""
     wide = any(_WHOLE in _classes(each) for each in here.iter())
+    if wide and _has_captions(here):
+        return _once(here, there, lang, direction)
     row = Element("div", {"class": "both-wide" if wide else "both"})
     SubElement(row, "div", {"class": "both-here"}).append(here)
     beside = {"class": "both-source", "lang": lang, "dir": direction}
     SubElement(row, "div", beside).append(there)
+    return row
+
+
+def _has_captions(figure: Element) -> bool:
+    """Tell whether all labels of a drawing stand below it, where there is room for a second one."""
+    labels = [each for each in figure.iter() if _LABEL in _classes(each)]
+    tops = [_TOP.search(label.get("style", "")) for label in labels]
+    return all(top is not None and float(top[1]) >= _BELOW for top in tops)
+
+
+def _once(here: Element, there: Element, lang: str, direction: str) -> Element:
+    """Show a drawing once, with each caption of the source text below its own."""
+    captions = [[e for e in figure.iter() if _WORDS in _classes(e)] for figure in (here, there)]
+    for one, other in zip(*captions, strict=True):
+        beside = SubElement(one, "div", {"class": "figure-beside", "lang": lang, "dir": direction})
+        beside.text = other.text
+        beside.extend(deepcopy([*other]))
+    row = Element("div", {"class": "both-wide both-once"})
+    row.append(here)
     return row
 
 

@@ -72,15 +72,34 @@ def test_what_is_the_same_is_said_once() -> None:
     assert html.count("A book, 2020.") == 1
 
 
-def test_wide_drawings_stand_one_under_the_other() -> None:
-    """A drawing that needs the whole width gets it in both languages."""
+def test_wide_drawings_without_words_stand_once() -> None:
+    """What is the same in both languages is not drawn twice."""
     figure = '<div class="figures"><div class="figure figure-wide"><svg><title>{}</title></svg>'
     html = pair_pages(
         page(figure.format("أ") + "</div></div>", "ar", "rtl"),
         page(figure.format("A") + "</div></div>"),
     )
-    assert html.count('class="both-wide"') == 1
-    assert html.count("<svg") == 2
+    assert html.count("<svg") == 1
+    assert "<title>أ</title>" in html
+
+
+LABELLED = (
+    '<div class="figures"><div class="figure figure-wide"><svg></svg>'
+    '<div class="figure-label" style="left: 1%; top: {top}%; width: 20%">'
+    '<div class="figure-words">{words}</div></div></div></div>'
+)
+
+
+@pytest.mark.parametrize(("top", "drawings"), [(92.63, 1), (49.3, 2)])
+def test_a_drawing_with_captions_below_stands_once(top: float, drawings: int) -> None:
+    """With each caption in both languages; labels inside of a drawing have no room for both."""
+    here = LABELLED.format(top=top, words="أ <strong>ب</strong>")
+    there = LABELLED.format(top=top, words="A <strong>B</strong>")
+    html = pair_pages(page(here, "ar", "rtl"), page(there))
+    assert html.count("<svg") == drawings
+    beside = '<div class="figure-beside" lang="en" dir="ltr">A <strong>B</strong></div>'
+    assert (beside in html) == (drawings == 1)
+    assert html.count("<strong>B</strong>") == 1
 
 
 @pytest.mark.parametrize(
