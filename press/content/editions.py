@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
 from press.tables import Table, read_table
 
@@ -23,17 +23,22 @@ Share = Annotated[float, Field(ge=0.2, le=3)]
 
 
 class Step(Table):
-    """One step of fitting: type in points, factors for the space between blocks and lines."""
+    """One step of fitting: type in points, factors for the space between blocks and lines.
+
+    `together`: whether "Call us" and "Emergency" keep to one page.
+    """
 
     type: Points
     space: Share = 1.0
     tight: Share = 1.0
+    together: bool = True
 
     @property
     def css(self) -> str:
         """The step as a stylesheet."""
         tight = f"; --tight: {self.tight:g}" if self.tight != 1 else ""
-        return f":root {{ --type: {self.type:g}pt; --space: {self.space:g}{tight} }}"
+        apart = "" if self.together else "; --together: auto"
+        return f":root {{ --type: {self.type:g}pt; --space: {self.space:g}{tight}{apart} }}"
 
 
 class EditionTable(Table):
@@ -50,15 +55,18 @@ class EditionTable(Table):
     steps: Annotated[tuple[Step, ...], Field(min_length=1)] = ()
     steps_of: str = ""
 
-    @field_validator("steps")
-    @classmethod
-    def _shrinks(cls, steps: tuple[Step, ...]) -> tuple[Step, ...]:
-        """Demand that each step is shorter than the one before, so that it can be searched."""
-        sizes = [(step.type, step.space, step.tight) for step in steps]
+    @model_validator(mode="after")
+    def _shrinks(self) -> Self:
+        """Demand that each step is shorter than the one before, so that it can be searched.
+
+        Where pages are not kept, all are tried, and any order will do.
+        """
+        sizes = [(step.type, step.space, step.tight) for step in self.steps]
         for one, other in itertools.pairwise(sizes):
-            if one == other or any(b > a for a, b in zip(one, other, strict=True)):
+            grows = any(b > a for a, b in zip(one, other, strict=True))
+            if self.keep_pages and (one == other or grows):
                 raise ValueError("each step must be smaller than the one before it")
-        return steps
+        return self
 
     @model_validator(mode="after")
     def _has_steps(self) -> Self:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any
 
 from press.typeset.reading import UNSPOKEN
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _SHOWN = 60  # characters of a block that a message quotes
+_SEEN = frozenset({"LineBox", "BlockReplacedBox", "InlineReplacedBox", "TableCellBox"})
 _TOLERANCE = 0.5  # CSS pixels by which a margin may be exceeded unseen
 
 
@@ -28,6 +30,42 @@ def lines_beyond(document: Any, pages: int) -> int:
     """Return how many lines of text stand after so many pages."""
     bodies = [page._page_box.children[0] for page in document.pages[pages:]]  # noqa: SLF001
     return sum(_lines(body) for body in bodies)
+
+
+def filled_depths(document: Any) -> list[float]:
+    """Return how far down each page is filled, as a share of the room for text."""
+    roots = [page._page_box for page in document.pages]  # noqa: SLF001
+    return [_filled(root.children[0], root.height) for root in roots]
+
+
+def torn_blocks(document: Any) -> int:
+    """Count the blocks that should have stayed on one page, and go on on the next."""
+    bodies = [page._page_box.children[0] for page in document.pages]  # noqa: SLF001
+    found = [{id(box.element) for box in _whole(body)} for body in bodies]
+    return sum(len(one & other) for one, other in itertools.pairwise(found))
+
+
+def _whole(box: Any) -> Iterator[Any]:
+    """Yield the blocks that styles keep whole; what stands in them is not looked at."""
+    if box.element is not None and box.style["break_inside"].startswith("avoid"):
+        yield box
+        return
+    for child in getattr(box, "children", ()):
+        yield from _whole(child)
+
+
+def _filled(body: Any, room: float) -> float:
+    below = [box.position_y + box.margin_height() for box in _printed(body)]
+    return float(max(below, default=body.position_y) - body.position_y) / float(room)
+
+
+def _printed(box: Any) -> Iterator[Any]:
+    """Yield what is seen: lines, drawings, cells. Blocks that go on reach to the end of a page."""
+    if type(box).__name__ in _SEEN:
+        yield box
+        return
+    for child in getattr(box, "children", ()):
+        yield from _printed(child)
 
 
 def longest_blocks(document: Any, count: int = 3) -> list[str]:

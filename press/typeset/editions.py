@@ -68,7 +68,10 @@ def load_editions(project: Project) -> tuple[dict[str, Edition], tuple[Finding, 
     steps = {path.stem: table.steps for path, table in tables.items() if table.steps}
     for path, table in tables.items():
         sheet = f"styles/editions/{path.stem}.css"
-        lacking = tuple(_lacking(project, path, sheet, table.steps_of, steps))
+        lacking = (
+            *_lacking(project, path, sheet, table.steps_of, steps),
+            *_unsorted(path, table, tables),
+        )
         findings += lacking
         if not lacking:
             editions[path.stem] = Edition(
@@ -92,6 +95,17 @@ def _lacking(
     if steps_of and steps_of not in steps:
         message = f"“steps_of”: no edition “{steps_of}” has steps of its own."
         yield Finding("wrong-value", message, did_you_mean(steps_of, steps), path=path)
+
+
+def _unsorted(
+    path: Path, table: EditionTable, tables: Mapping[Path, EditionTable]
+) -> Iterator[Finding]:
+    """Yield that the steps of another edition cannot keep pages: they need not shrink."""
+    loose = {other.stem for other, each in tables.items() if not each.keep_pages}
+    if table.keep_pages and table.steps_of in loose:
+        message = f"“steps_of”: the steps of “{table.steps_of}” are not meant to keep pages."
+        hint = "Write “keep_pages = false”, or steps of its own."
+        yield Finding("wrong-value", message, hint, path=path)
 
 
 def _styles(project: Project, sheet: str) -> dict[str, tuple[tuple[str, str], ...]]:

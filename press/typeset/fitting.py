@@ -5,6 +5,8 @@ found by halving. What was found is remembered: for the very same text nothing i
 searched, and for a changed one the search begins where the last one ended. The outcome
 is the same with and without a memory, as long as each step keeps at least the pages that the
 one before it kept, which `editions` sees to as far as it can.
+
+Where an edition keeps no pages, that step is taken which leaves least of its pages empty.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from press.files import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 _KEPT: Final = re.compile(r"(\d{1,3}) ([0-9a-f]{16})")
@@ -43,6 +45,20 @@ def find_step(fits: Callable[[int], bool], first: int, last: int, guess: int) ->
         near = nearer if abs(nearer - guess) == 1 and low <= nearer < high else None
         place = near if near is not None else (low + high) // 2
     return high
+
+
+def best_step(costs: Callable[[int], float], floors: Sequence[float]) -> int:
+    """Return the step that costs least, the first of equals.
+
+    `floors` tells what each step costs at the least: where no later one can be better, it
+    is not tried.
+    """
+    found: dict[int, float] = {}
+    for step, _ in enumerate(floors):
+        found[step] = costs(step)
+        if min(found.values()) <= min(floors[step + 1 :], default=0):
+            break
+    return min(found, key=found.__getitem__)
 
 
 @dataclass(slots=True)

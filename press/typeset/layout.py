@@ -19,13 +19,15 @@ from press.errors import Finding, Severity
 from press.typeset.arrangement import Numbering, arranged, numbered
 from press.typeset.bilingual import UnlikeError, as_one
 from press.typeset.blocks import (
+    filled_depths,
     lines_beyond,
     longest_blocks,
+    torn_blocks,
     traced_areas,
     words_beyond,
 )
 from press.typeset.findings import Records, crowded, foreign_fonts, overflowing, recorded
-from press.typeset.fitting import Memory, find_step, name_of
+from press.typeset.fitting import Memory, best_step, find_step, name_of
 from press.typeset.letters import circled
 from press.typeset.pictures import first_page
 from press.typeset.sheets import TRACED, Part, Sheet, Typeset
@@ -34,10 +36,15 @@ from press.typeset.workarounds import complete_tags, keep_lines_full, mend, tell
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from press.typeset.editions import Edition
+
 PDF_OPTIONS: Final = {"pdf_variant": "pdf/ua-1"}
 _LANGUAGE: Final = re.compile(r'<html [^>]*?lang="([^"]*)"')
 _TITLE: Final = re.compile(r"<title>([^<]*)</title>")
 _LENGTH: Final = "pages"
+_HALF_EMPTY: Final = 0.6  # a page that is filled less far looks like a fault
+_LAST: Final = 0.3  # the last page may hold less
+_APART: Final = 0.15  # of a page that may be empty, before what is whole is torn
 _BLANK: Final = "<!DOCTYPE html><html lang=en><title>-</title><body></body></html>"
 
 complete_tags()
@@ -147,9 +154,14 @@ class Typesetter:
         known = self.memory.recall(name)
         if known is not None and first <= known <= last and _fits(sheet, laid_at(known)):
             return laid_at(known)
-        recalled = (self.memory.recall(each) for each in alike)
-        guess = next((step for step in recalled if step is not None), first)
-        step = find_step(lambda step: _fits(sheet, laid_at(step)), first, last, guess)
+        if sheet.edition.keep_pages:
+            recalled = (self.memory.recall(each) for each in alike)
+            guess = next((step for step in recalled if step is not None), first)
+            step = find_step(lambda step: _fits(sheet, laid_at(step)), first, last, guess)
+        else:
+            step = first or best_step(
+                lambda step: _waste(sheet, laid_at(step)), _least_waste(sheet.edition)
+            )
         if first == 0:
             for each in (name, *alike):
                 self.memory.keep(each, step)
@@ -252,6 +264,19 @@ def _likenesses(html: str, looks: str) -> Iterator[tuple[str, ...]]:
     yield tuple(head)
     yield tuple(head[:1])
     yield ()
+
+
+def _waste(sheet: Sheet, laid: _Laid) -> float:
+    """Return how much of the pages is empty that should be filled, and what is torn."""
+    torn = torn_blocks(laid.document) + (not sheet.edition.steps[laid.step].together)
+    *depths, last = filled_depths(laid.document)
+    short = max(0.0, _LAST - last) if depths else 0.0
+    return torn * _APART + short + sum(max(0.0, _HALF_EMPTY - depth) for depth in depths)
+
+
+def _least_waste(edition: Edition) -> list[float]:
+    """Return what each step costs if its pages are full."""
+    return [0.0 if step.together else _APART for step in edition.steps]
 
 
 def _fits(sheet: Sheet, laid: _Laid) -> bool:

@@ -45,6 +45,33 @@ def test_steps_come_from_one_place(make_project: MakeProject, toml: str, expecte
     assert set(sizes) == {"own"}
 
 
+GROWING = 'title = "Other"\nkeep_pages = {}\nsteps = [{{type = 18}}, {{type = 19}}]\n'
+
+
+def test_steps_may_grow_where_no_pages_are_kept(make_project: MakeProject) -> None:
+    """All of them are tried; where pages are kept, each must be smaller than the last."""
+    sizes, _ = editions(make_project, GROWING.format("false"))
+    assert list(sizes["other"]) == [18, 19]
+    refused = editions(make_project, GROWING.format("true"))[1][0]
+    assert "each step must be smaller than the one before it" in refused
+
+
+def test_steps_that_grow_keep_no_pages_of_another(make_project: MakeProject) -> None:
+    """An edition that keeps its pages cannot take them."""
+    loose = {"styles/editions/loose.toml": GROWING.format("false"), "styles/editions/loose.css": ""}
+    project = make_project(
+        {
+            **loose,
+            "styles/editions/other.toml": 'title = "Other"\nsteps_of = "loose"\n',
+            "styles/editions/other.css": "",
+        }
+    )
+    found, (finding,) = load_editions(project)
+    assert "loose" in found
+    assert "other" not in found
+    assert "not meant to keep pages" in finding.message
+
+
 def test_the_back_is_fitted_as_the_front_alone() -> None:
     """English on the back: its pages are those of the standard edition."""
     found, _ = load_editions(load_project(BUILDER))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from press.typeset.fitting import Memory, find_step, name_of
+from press.typeset.fitting import Memory, best_step, find_step, name_of
 
 CASES = [
     (first, last, true, guess)
@@ -40,6 +40,31 @@ def test_a_good_guess_takes_two_tries() -> None:
 
         find_step(fits, 0, 9, place)
         assert len(tries) <= 2
+
+
+@pytest.mark.parametrize(
+    ("costs", "floors", "expected", "tries"),
+    [
+        ([0, 0, 0], [0, 0, 0], 0, 1),
+        ([0.3, 0, 0], [0, 0, 0], 1, 2),
+        ([0.3, 0.1, 0.1], [0, 0, 0], 1, 3),
+        ([0.1, 0.3, 0.2], [0, 0, 0.2], 0, 2),  # the last one cannot be better
+        ([0.3, 0.4, 0.2], [0, 0, 0.2], 2, 3),
+        ([0.3], [0], 0, 1),
+    ],
+)
+def test_the_step_that_costs_least_is_taken(
+    costs: list[float], floors: list[float], expected: int, tries: int
+) -> None:
+    """The first of equals; those that cannot cost less are not tried."""
+    tried: list[int] = []
+
+    def cost(step: int) -> float:
+        tried.append(step)
+        return costs[step]
+
+    assert best_step(cost, floors) == expected
+    assert tried == list(range(tries))
 
 
 def test_steps_are_remembered_on_the_disk(tmp_path: Path) -> None:
