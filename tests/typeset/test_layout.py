@@ -242,16 +242,16 @@ def test_no_line_begins_after_a_bold_denial(
     ("lang", "body", "parted"),
     [
         ("ru", "<p>{}</p>", True),
-        ("ru", "<ul><li>{}</li></ul>", False),
+        ("ru", '<ul class="caution"><li>{}</li></ul>', False),
         ("ru", '<section class="box"><p>{}</p></section>', False),
         ("es", "<p>{}</p>", False),
         ("es", "<ul><li>{}</li></ul>", False),
     ],
 )
-def test_words_are_parted_in_paragraphs_of_long_words_alone(
+def test_words_are_parted_in_languages_of_long_words_alone(
     lay_out: Setter, lang: str, body: str, parted: bool
 ) -> None:
-    """Half a word at the end of a line of a list or box would be read as a whole one."""
+    """And in no box: half a word at the end of a line would be read as a whole one."""
     words = {"ru": "электрическая стимуляция ", "es": "adormecimiento indicado "}[lang] * 6
     parts = 0
     for width in range(150, 260, 12):
