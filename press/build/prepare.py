@@ -101,7 +101,8 @@ def prepare(
         chosen = _chosen(read, selection)
         prepared = _composed(chosen, judge, today)
         if not (selection.is_all or prepared.jobs or prepared.held_back):
-            raise UsageError(*_nothing_made(chosen))
+            why, hint = _nothing_made(chosen)
+            raise UsageError(why, hint)
         return prepared
     # All at once, so that nobody mends the clinic's details twice.
     findings = (*read.findings, *empty_values(project, read.library))

@@ -40,7 +40,7 @@ def tell_end(error: BaseException, *, debug: bool, as_json: bool) -> int:
     if isinstance(error, click.ClickException):
         with _as_far_as_possible():
             error.show()
-        reason = PressError(error.format_message())
+        reason = PressError(error.format_message(), "")
         reason.exit_code = error.exit_code
     else:
         reason = _reason(error, debug)
@@ -73,7 +73,8 @@ def _reason(error: BaseException, debug: bool) -> PressError:
     if isinstance(error, PressError):
         return error
     if isinstance(error, KeyboardInterrupt | click.exceptions.Abort | TerminatedError):
-        stopped = PressError("Stopped. What was finished is in its place; nothing is half-written.")
+        told = "Stopped. What was finished is in its place; nothing is half-written."
+        stopped = PressError(told, "")
         stopped.exit_code = _TERMINATED if isinstance(error, TerminatedError) else EXIT_STOPPED
         return stopped
     if _is_full(error):

@@ -40,7 +40,7 @@ COMMANDS: Final = {
 }
 DEFAULT: Final = "build"
 _EPILOG: Final = """\
-Options of “build” can follow directly: “python3 build.py -l es”.
+Options of the command build can follow directly: “python3 build.py -l es”.
 
 \b
 Exit codes:

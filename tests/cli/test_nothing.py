@@ -112,9 +112,10 @@ def test_pages_that_are_not_there_are_not_looked_at(say: Say, tmp_path: Path) ->
     out = tmp_path / "none"
     code, said = say("check", "--pages", "-l", "en", "--out", str(out))
     assert code == 1
-    assert f"{out} holds no current PDF of en. (not-built)" in said
+    told = "not-built"
+    assert f"{out} holds no current PDF of en. ({told})" in said
     assert f"Build first: “python3 build.py -l en --out {out}”." in said
-    assert "holds no current PDF. (not-built)" in say("check", "--pages", "--out", str(out))[1]
+    assert f"holds no current PDF. ({told})" in say("check", "--pages", "--out", str(out))[1]
 
 
 def test_a_selection_of_nothing_is_wrong_usage(say: Say) -> None:

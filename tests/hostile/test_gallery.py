@@ -172,7 +172,7 @@ STOPS: dict[str, tuple[Edit, tuple[str, ...], int, str]] = {
     "no such day": (str, ("build", "--today", "soon"), 2, "soon"),
     "no project": (emptied, ("build",), 4, "holds no handouts"),
     "no place": (put("file", ""), ("build", "--out", "{root}/file/dist"), 5, "cannot be written"),
-    "no cluster": (str, ("build", "--cluster", "nonsense://x"), 6, "No scheduler answers"),
+    "no cluster": (str, ("build", "--cluster", "nonsense://x"), 2, "no address of a scheduler"),
     "no catalogs": (str, ("catalog", "init", "en"), 2, "needs no catalogs"),
     "no name of a language": (str, ("catalog", "init", "../../x"), 2, "is no name of a language"),
 }  # fmt: skip
