@@ -63,6 +63,17 @@ def test_a_spread_has_both_pages_and_all_messages(studio: Studio) -> None:
     assert spread.findings == ()
 
 
+def test_a_language_for_which_a_handout_is_not_meant_is_told(studio: Studio, copied: Path) -> None:
+    """Whoever looks at it there learns that it will not be built, and what to write if it should."""
+    toml = "handouts/foot-drop/handout.toml"
+    edit(copied, 'title = "Foot drop"', 'title = "Foot drop"\nlanguages = ["ht"]', toml)
+    (finding,) = studio.spread(VIEW).findings
+    assert (finding.check, finding.severity) == ("not-meant", Severity.WARNING)
+    assert "is not meant for Spanish" in finding.message
+    edit(copied, '["ht"]', '["ht", "es"]', toml)
+    assert studio.spread(VIEW).findings == ()
+
+
 def test_what_did_not_change_is_not_drawn_again(studio: Studio, copied: Path) -> None:
     """An edit of a translation redraws its page and leaves the English drawing as it is."""
     before = studio.spread(VIEW)
