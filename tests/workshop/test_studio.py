@@ -64,7 +64,7 @@ def test_a_spread_has_both_pages_and_all_messages(studio: Studio) -> None:
 
 
 def test_a_language_for_which_a_handout_is_not_meant_is_told(studio: Studio, copied: Path) -> None:
-    """Whoever looks at it there learns that it will not be built, and what to write if it should."""
+    """Whoever looks at it there learns that it will not be built, and what would change that."""
     toml = "handouts/foot-drop/handout.toml"
     edit(copied, 'title = "Foot drop"', 'title = "Foot drop"\nlanguages = ["ht"]', toml)
     (finding,) = studio.spread(VIEW).findings
