@@ -89,11 +89,11 @@ def test_type_is_never_smaller_than_twelve_points(built: Path) -> None:
 
 
 def test_large_print_is_large(built: Path) -> None:
-    """In each script large print is set in 18 pt, and no letter on it is under 14."""
+    """In each script large print is set in 18 pt or more, and no letter on it is under 14."""
     large = [o for o in outputs(built) if o["edition"] == "large"]
     every = {locale.tag for locale in LOCALES}
     assert {o["locale"] for o in large} == (every if EVERYTHING else set(IN_ALL_EDITIONS))
-    assert {o["type_size"] for o in large} == {18.0}
+    assert min(o["type_size"] for o in large) == 18.0
     for output in large:
         document = pypdfium2.PdfDocument(built / output["path"])
         for number in range(len(document)):

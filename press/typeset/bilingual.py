@@ -112,12 +112,23 @@ def _once(here: Element, there: Element, lang: str, direction: str) -> Element:
     """Show a drawing once, with each caption of the source text below its own."""
     captions = [[e for e in figure.iter() if _WORDS in _classes(e)] for figure in (here, there)]
     for one, other in zip(*captions, strict=True):
-        beside = SubElement(one, "div", {"class": "figure-beside", "lang": lang, "dir": direction})
-        beside.text = other.text
-        beside.extend(deepcopy([*other]))
+        # Two blocks: what stands in a line beside words is not read aloud.
+        own, beside = _moved(one, {}), _moved(deepcopy(other), {"lang": lang, "dir": direction})
+        beside.set("class", "figure-beside")
+        one.clear()
+        one.set("class", _WORDS)
+        one.extend((own, beside))
     row = Element("div", {"class": "both-wide both-once"})
     row.append(here)
     return row
+
+
+def _moved(caption: Element, attributes: dict[str, str]) -> Element:
+    """Return the words of a caption in a block of their own."""
+    block = Element("div", attributes)
+    block.text = caption.text
+    block.extend([*caption])
+    return block
 
 
 def _alone(parent: Element, item: Element, number: int) -> Element:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
+import pypdf
 import pytest
 
 from press.content.handouts import load_library
@@ -13,6 +15,8 @@ from press.pages.compose import compose
 from press.pages.environment import make_environment
 from press.project import BUILDER, load_project
 from press.typeset.bilingual import UnlikeError, pair_pages
+from tests.typeset.conftest import Setter
+from tests.typeset.reading import spoken
 
 PROJECT = load_project(BUILDER)
 ROW = re.compile(
@@ -97,9 +101,21 @@ def test_a_drawing_with_captions_below_stands_once(top: float, drawings: int) ->
     there = LABELLED.format(top=top, words="A <strong>B</strong>")
     html = pair_pages(page(here, "ar", "rtl"), page(there))
     assert html.count("<svg") == drawings
-    beside = '<div class="figure-beside" lang="en" dir="ltr">A <strong>B</strong></div>'
+    beside = '<div lang="en" dir="ltr" class="figure-beside">A <strong>B</strong></div>'
     assert (beside in html) == (drawings == 1)
     assert html.count("<strong>B</strong>") == 1
+
+
+def test_captions_in_both_languages_are_read_aloud(lay_out: Setter) -> None:
+    """Both stand in the tags, with the words that are printed."""
+    pages = [page(LABELLED.format(top=90, words=words)) for words in ("Un banco", "A stool")]
+    body = pair_pages(*pages).partition("<main")[2].partition(">")[2].partition("</main>")[0]
+    svg = '<svg viewBox="0 0 30 10" class="drawing"><title>x</title></svg>'
+    pdf = lay_out(f"<p>Sit well.</p>{body.replace('<svg></svg>', svg)}").pdf
+    assert pdf is not None
+    said = spoken(pypdf.PdfReader(BytesIO(pdf)))
+    assert "Un banco" in said
+    assert "A stool" in said
 
 
 @pytest.mark.parametrize(
