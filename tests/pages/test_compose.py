@@ -236,7 +236,7 @@ def test_both_halves_of_a_text_in_two_languages_are_written(make_project: MakePr
     assert composed.findings == ()
     here, _, english = composed.html.partition('<span lang="en" dir="ltr">')
     assert "<strong>Descanse</strong>" in here
-    assert "<strong>Rest</strong> for " in english
+    assert "<strong>Rest</strong> \u2060for " in english
     assert "months" in english
     assert "%" not in english
 

@@ -43,10 +43,11 @@ def composed(name: str, tag: str) -> Composed:
 
 
 @cache
-def printed(name: str, tag: str) -> bytes:
-    """Return a handout in large print."""
-    press = Press((large(),), ("letter",), "", ("", ""))
-    (job,) = press.handout(large(), composed(name, tag), composed(name, "en"))
+def printed(name: str, tag: str, edition: str = "large") -> bytes:
+    """Return a handout in an edition, large print if none is named."""
+    chosen = load_editions(the_project())[0][edition]
+    press = Press((chosen,), ("letter",), "", ("", ""))
+    (job,) = press.handout(chosen, composed(name, tag), composed(name, "en"))
     pdf = typeset(job.sheet).pdf
     assert pdf is not None
     return pdf
@@ -130,3 +131,15 @@ def test_the_page_number_stands_on_the_first_line_of_the_foot(tag: str) -> None:
     right = max(ends, key=lambda glyph: glyph.x)
     assert right.y == pytest.approx(upper, abs=8)
     assert min(glyph.y for glyph in ends) < upper - 10
+
+
+@pytest.mark.parametrize("tag", ["es", "ar", "ur"])
+def test_nothing_side_by_side_reaches_into_the_margins(tag: str) -> None:
+    """Drawings that take the whole width stand in its middle, wherever one begins to read."""
+    with pypdfium2.PdfDocument(printed("preventing-foot-drop", tag, "bilingual")) as document:
+        for page in document:
+            picture = page.render(scale=1).to_pil().convert("L")
+            margin = 36  # points, of 40
+            left = picture.crop((0, 0, margin, picture.height))
+            right = picture.crop((picture.width - margin, 0, *picture.size))
+            assert min(left.getextrema()[0], right.getextrema()[0]) > 200
