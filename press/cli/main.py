@@ -45,12 +45,12 @@ Options of the command build can follow directly: “python3 build.py -l es”.
 \b
 Exit codes:
   0    done
-  1    there are findings
+  1    there is something to mend: an error or a warning
   2    wrong usage
   3    set-up failed, or something unexpected happened
   4    the folder is no project
-  5    the output cannot be written
-  6    WeasyPrint or the fonts cannot be used
+  5    something cannot be written
+  6    WeasyPrint, the fonts or the cluster cannot be used
   130  stopped by Ctrl-C
   141  whoever read the output closed it before its end
   143  ended from outside (SIGTERM)
