@@ -65,7 +65,7 @@ class EditionTable(Table):
         for one, other in itertools.pairwise(sizes):
             grows = any(b > a for a, b in zip(one, other, strict=True))
             if self.keep_pages and (one == other or grows):
-                raise ValueError("each step must be smaller than the one before it")
+                raise ValueError("“steps”: each step must be smaller than the one before it")
         return self
 
     @model_validator(mode="after")
