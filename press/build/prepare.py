@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from press.build.pages import compose_all, compose_cover
+from press.build.packing import Packets
+from press.build.pages import compose_all
 from press.build.plan import Job, Press, Selection, choose
 from press.build.printable import empty_values, unknown_editions
 from press.build.standing import Judge
-from press.build.withheld import withheld_cover, withheld_files, withheld_pages
+from press.build.withheld import withheld_files, withheld_pages
 from press.content.dates import review_findings
 from press.content.handouts import Library, load_library
 from press.errors import Finding, Severity, UsageError
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from press.content.packets import Packet
     from press.languages.locales import Locale
     from press.pages.compose import Composed
     from press.project import Project
@@ -181,7 +181,7 @@ def _composed(read: _Read, judge: Judge, today: dt.date | None) -> Prepared:
     ]
     ready = _ready(composed, held_back)
     jobs = _jobs_of_handouts(press, ready, names, _english(judge, library, press, composed, names))
-    packets = _Packets(judge, library, press, ready)
+    packets = Packets(judge, library, press, ready)
     packets.add(read.wanted, names)
     found += [*dated, *packets.findings, *judge.findings]
     return Prepared(
@@ -268,49 +268,6 @@ def _jobs_of_handouts(
         for edition in press.editions
         for job in press.handout(edition, page, english.get(page.handout.name))
     ]
-
-
-@dataclass(slots=True)
-class _Packets:
-    """Plans packets from the handouts that are ready; one that lacks a handout waits."""
-
-    judge: Judge
-    library: Library
-    press: Press
-    ready: Mapping[tuple[str, str], Composed]
-    jobs: list[Job] = field(default_factory=list)
-    held_back: list[HeldBack] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-
-    def add(self, locales: Iterable[Locale], names: Iterable[str]) -> None:
-        """Plan the packets of these names in those of these languages for which they are meant."""
-        wanted = [packet for packet in self.library.packets if packet.name in set(names)]
-        handouts = {handout.name: handout for handout in self.library.handouts}
-        for locale in locales:
-            for packet in wanted:
-                held = (handouts.get(name) for name in packet.handouts)
-                if all(is_meant(handout, locale) for handout in held if handout):
-                    self._add(packet, locale)
-
-    def _add(self, packet: Packet, locale: Locale) -> None:
-        found = {name: self.ready.get((name, locale.tag)) for name in packet.handouts}
-        pages = tuple(page for page in found.values() if page)
-        if lacking := [name for name, page in found.items() if page is None]:
-            reason = _held_back_told(lacking)
-            self.held_back.append(HeldBack(packet.name, locale.tag, 0.0, (reason,)))
-            return
-        cover = compose_cover(self.judge, packet, locale, pages)
-        self.findings += cover.findings
-        if held := withheld_cover(self.judge.project, cover):
-            self.held_back.append(held)
-        else:
-            self.jobs += self.press.packet(cover, pages)
-
-
-def _held_back_told(names: list[str]) -> str:
-    """Say in one sentence which handouts are held back."""
-    *others, last = names
-    return f"{', '.join(others)} and {last} are held back." if others else f"{last} is held back."
 
 
 def _blocking(library: Library, editions: Iterable[Finding]) -> tuple[Path, ...]:

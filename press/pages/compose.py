@@ -18,17 +18,16 @@ from markupsafe import Markup
 
 from press import __version__
 from press.errors import Finding
-from press.languages.catalogs import State
 from press.languages.language import Language
 from press.languages.locales import SOURCE, find_locale
-from press.languages.messages import PLAIN_RANGE
 from press.limits import memory_limit, time_limit
 from press.pages.assets import Assets
-from press.pages.contact import contact_texts, contact_values
+from press.pages.contact import contact_texts
 from press.pages.environment import TOOLS, Tools
 from press.pages.forms import Forms
 from press.pages.mistakes import SECONDS, TooLargeError, placed, template_finding
 from press.pages.numbers import Formatter
+from press.pages.placeholders import RANGE, formatter_of, values_of
 from press.pages.translator import Marked, Trace, Translator, unmarked, untraced
 from press.pages.values import Isolate, isolate
 
@@ -49,9 +48,6 @@ Draft = Literal["translation", "text", ""]
 """What of a page is a draft: its translation, its English text, or nothing."""
 
 _LARGEST: Final = 5 * 10**6  # characters of a page; ours have 0.1 million
-
-RANGE = ("range", PLAIN_RANGE)
-"""The message by which a language joins the ends of a range ("3 to 6")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,29 +219,6 @@ def _draft_of(locale: Locale) -> Draft:
     return "text" if locale.is_source else "translation"
 
 
-def formatter_of(project: Project, language: Language, domain: str) -> Formatter:
-    """Return what writes numbers and dates on the pages of a domain in a language."""
-    cldr = language.locale.in_country(project.clinic.country)
-    return Formatter(cldr, _range_pattern(language, domain))
-
-
-def values_of(
-    project: Project, handout: Handout, language: Language, formatter: Formatter
-) -> dict[str, Isolate]:
-    """Return the placeholders of every message of a handout with what they hold."""
-    values = {name: formatter.fact(fact) for name, fact in handout.facts.items()}
-    values |= contact_values(project.clinic, language.locale)
-    review = handout.about.next_review
-    values |= {
-        "version": Isolate(handout.about.version, "ltr"),
-        "published": formatter.date(handout.about.published),
-        "next_review": formatter.date(review) if review else isolate(""),
-        "page_number": Isolate("\u200b", "ltr", (Markup('<span class="page-number"></span>'),)),
-        "page_count": Isolate("\u200b", "ltr", (Markup('<span class="page-count"></span>'),)),
-    }
-    return values
-
-
 def _source(project: Project, handout: Handout, translator: Translator) -> Translator:
     """Return what writes the same page in the source language."""
     if translator.language.locale.is_source:
@@ -254,15 +227,6 @@ def _source(project: Project, handout: Handout, translator: Translator) -> Trans
     formatter = Formatter(language.locale.in_country(project.clinic.country))
     values = values_of(project, handout, language, formatter)
     return Translator(language, translator.domain, values, formatter)
-
-
-def _range_pattern(language: Language, domain: str) -> str:
-    found = language.find(domain, RANGE)
-    translated = found is not None and found.entry.state is State.TRANSLATED
-    pattern = found.entry.texts[0] if found and translated else PLAIN_RANGE
-    whole = pattern.count("%(low)s") == 1 and pattern.count("%(high)s") == 1
-    in_order = pattern.find("%(low)s") < pattern.find("%(high)s")
-    return pattern if whole and in_order else PLAIN_RANGE
 
 
 def _classes(desk: _Desk) -> Iterator[str]:

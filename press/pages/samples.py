@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-from press.pages.compose import formatter_of, values_of
+from press.pages.placeholders import formatter_of, values_of
 from press.pages.values import isolate, left_to_right
 
 if TYPE_CHECKING:
