@@ -257,12 +257,12 @@ def test_one_edition_that_fails_leaves_the_others(build_library: Build, tmp_path
         (held,) = result.manifest.held_back
         assert held.place == ("alpha", "en", "tall", "letter")
         assert held.name == "alpha [en], tall, letter"
-        assert held.reasons[0].startswith("The text needs ")
+        assert held.reasons[0].startswith("About ")
         current = {o.path for o in result.manifest.outputs if o.current and o.kind == "handout"}
         assert current == {"en/alpha.en.letter.pdf"}
     page = (tmp_path / "dist/index.html").read_text(encoding="utf-8")
     assert '"state": "draft"' in page
-    assert "The text needs" not in page
+    assert "too many for" not in page
 
 
 def test_what_is_held_back_is_decided_anew(tall: Path, build_library: Build) -> None:

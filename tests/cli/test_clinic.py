@@ -79,7 +79,7 @@ def test_details_can_be_given_at_once(own: Path, run: Run) -> None:
     ("option", "value", "words"),
     [
         ("--phone", "call", "phone number"),
-        ("--name", "", "A clinic needs a name."),
+        ("--name", "", "“--name” has no value."),
         ("--country", "XX", "“XX” is not a country. Write two letters, such as US."),
         ("--hours", "always", "mon-fri"),
         ("--web", "x", "https"),
