@@ -29,7 +29,7 @@ from press.reviews.signoffs import read_reviews, text_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from jinja2 import Environment
@@ -37,8 +37,10 @@ if TYPE_CHECKING:
     from press.content.handouts import Handout
     from press.errors import Finding
     from press.languages.catalogs import Key
+    from press.languages.extraction import Extracted
     from press.languages.language import Language, Read
     from press.languages.locales import Locale
+    from press.languages.places import Macro
     from press.pages.compose import Draft
     from press.project import Project
     from press.reviews.ledger import Ledger
@@ -93,6 +95,7 @@ class Judge:
     _ledgers: dict[tuple[str, str], Ledger] = field(default_factory=dict)
     _files: dict[Path, tuple[SignOffs, tuple[Finding, ...]]] = field(default_factory=dict)
     _critical: dict[str, frozenset[Key]] = field(default_factory=dict)
+    _shared: tuple[tuple[Extracted, ...], Mapping[str, Macro]] | None = None
 
     @property
     def environment(self) -> Environment:
@@ -156,18 +159,22 @@ class Judge:
     def critical(self, handout: Handout, domain: str) -> frozenset[Key]:
         """Return the messages of a page on which a patient's safety rests."""
         if domain not in self._critical:
-            self._critical[domain] = frozenset(_critical(self.project, handout, domain))
+            try:
+                messages = self._messages(handout, domain)
+            except (UnreadableError, OSError):
+                messages = ()
+            keys = (message.key for message in messages if message.safety)
+            self._critical[domain] = frozenset(keys)
         return self._critical[domain]
 
-
-def _critical(project: Project, handout: Handout, domain: str) -> Iterator[Key]:
-    try:
-        shared = extract_shared(project)
-        own = extract_handout(handout, (), {}, shared_macros(project))
-    except (UnreadableError, OSError):
-        return
-    messages = shared if domain in (SHARED_DOMAIN, LIBRARY_DOMAIN) else (*shared, *own)
-    yield from (message.key for message in messages if message.safety)
+    def _messages(self, handout: Handout, domain: str) -> tuple[Extracted, ...]:
+        """Return the messages of a page; those that all pages share are read once."""
+        if self._shared is None:
+            self._shared = extract_shared(self.project), shared_macros(self.project)
+        shared, macros = self._shared
+        if domain in (SHARED_DOMAIN, LIBRARY_DOMAIN):
+            return shared
+        return (*shared, *extract_handout(handout, (), {}, macros))
 
 
 def _in_english(key: Key) -> Entry:
