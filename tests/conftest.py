@@ -18,10 +18,10 @@ from press.project import BUILDER, Project, load_project
 EVERYTHING = bool(os.environ.get("HANDOUTS_EVERYTHING"))
 """Whether each language is built in each edition: twice the time, for a release."""
 
-IN_ALL_EDITIONS = ("en", "es", "ar", "ur", "ru", "hi", "km", "am", "ko", "zh-Hans")
-"""The languages that are built in all editions anyway: one of each script, and English."""
+IN_ALL_EDITIONS = ("en", "es", "ar", "ur", "hi", "km", "zh-Hans")
+"""The languages built in large print and side by side anyway: one of each way to set text."""
 
-BACK_TO_BACK = ("es", "ar", "km", "zh-Hans")
+BACK_TO_BACK = ("es", "ar", "zh-Hans")
 """The languages that are built with English on the back: pages that are the standard ones."""
 
 ON_A4 = ("en", "ar")

@@ -136,8 +136,11 @@ def test_every_pdf_is_accessible(built: Path, tag: str) -> None:
 
 
 @IN_EACH_LANGUAGE
-def test_every_pdf_says_what_it_is(built: Path, tag: str) -> None:
-    """Title, language, tags and bookmarks are those of the handout."""
+def test_every_pdf_says_what_it_is_in_the_projects_fonts(built: Path, tag: str) -> None:
+    """Title, language, tags and bookmarks are those of the handout; every font is a Noto of ours.
+
+    Each is embedded, and cut to what is needed.
+    """
     for output in those_of(built, tag):
         reader = pypdf.PdfReader(built / output["path"])
         catalog: Any = reader.trailer["/Root"]
@@ -146,6 +149,21 @@ def test_every_pdf_says_what_it_is(built: Path, tag: str) -> None:
         assert reader.metadata is not None
         assert reader.metadata.title == output["title"]
         assert len(reader.outline) >= 1
+        fonts = fonts_of(reader)
+        assert fonts
+        for font in fonts:
+            assert re.fullmatch(r"/[A-Z]{6}\+Noto-.*", font["/BaseFont"])
+            descriptor = font["/FontDescriptor"].get_object()
+            assert {"/FontFile2", "/FontFile3"} & set(descriptor)
+
+
+def fonts_of(reader: pypdf.PdfReader) -> list[Any]:
+    """Return the fonts of a PDF, each once: all pages share them."""
+    fonts: dict[int, Any] = {}
+    for page in reader.pages:
+        resources: Any = page["/Resources"]
+        fonts |= {font.idnum: font for font in dict.values(resources["/Font"])}
+    return [font.get_object()["/DescendantFonts"][0].get_object() for font in fonts.values()]
 
 
 @pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
@@ -156,24 +174,6 @@ def test_qpdf_finds_nothing(built: Path, tag: str) -> None:
         command = ["qpdf", "--check", str(built / output["path"])]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert (done.returncode, done.stderr) == (0, "")
-
-
-@IN_EACH_LANGUAGE
-def test_only_the_projects_fonts_are_used(built: Path, tag: str) -> None:
-    """Every font of every PDF is embedded, cut to what is needed, and a Noto of the project."""
-    for output in those_of(built, tag):
-        reader = pypdf.PdfReader(built / output["path"])
-        fonts: dict[int, Any] = {}  # each once: all pages share them
-        for pdf_page in reader.pages:
-            resources: Any = pdf_page["/Resources"]
-            fonts |= {font.idnum: font for font in dict.values(resources["/Font"])}
-        assert fonts
-        for font in fonts.values():
-            if font:
-                descendant = font.get_object()["/DescendantFonts"][0].get_object()
-                assert re.fullmatch(r"/[A-Z]{6}\+Noto-.*", descendant["/BaseFont"])
-                descriptor = descendant["/FontDescriptor"].get_object()
-                assert {"/FontFile2", "/FontFile3"} & set(descriptor)
 
 
 def test_every_page_tells_staff_what_it_is(built: Path) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import os
+import io
 import subprocess
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
+
+from press.cli.main import main
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -34,16 +36,35 @@ def write_project(folder: Path) -> Path:
     return folder
 
 
-def run_in(folder: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run build.py on a project."""
-    return subprocess.run(
-        [sys.executable, ROOT / "build.py", *map(str, arguments), "--project", folder],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        env={**os.environ, "HANDOUTS_SETUP": "off"},
+def called(
+    *arguments: str | Path, environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run a command as build.py hands it over, in this process and without others beside it.
+
+    What the system does with a process (closed streams, signals) is tested in test_outputs,
+    test_ending and test_interrupt.
+    """
+    words = [str(argument) for argument in arguments]
+    out, errors = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("os.cpu_count", lambda: 1)
+        for name, value in (environment or {}).items():
+            patched.setenv(name, value)
+        with redirect_stdout(out), redirect_stderr(errors), pytest.raises(SystemExit) as ended:
+            main(words)
+    return subprocess.CompletedProcess(
+        words, int(ended.value.code or 0), *(_said(stream) for stream in (out, errors))
     )
+
+
+def _said(stream: io.TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()
+
+
+def run_in(folder: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run a command on a project."""
+    return called(*arguments, "--project", folder)
 
 
 @pytest.fixture

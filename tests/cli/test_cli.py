@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from press.cli.main import COMMANDS
+from tests.cli.conftest import called
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -22,15 +22,8 @@ TOML = 'title = "Rest"\nversion = "1.0"\npublished = 2026-01-31\n'
 
 
 def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run build.py with these arguments."""
-    return subprocess.run(
-        [sys.executable, ROOT / "build.py", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        env={**os.environ, "HANDOUTS_SETUP": "off", **environment},
-    )
+    """Run a command with these arguments."""
+    return called(*arguments, environment=environment)
 
 
 @pytest.fixture

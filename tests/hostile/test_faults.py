@@ -25,7 +25,7 @@ from press.languages.locales import find_locale
 from press.project import BUILDER, load_project
 from press.typeset.fonts import load_fonts
 
-KILLS = int(os.environ.get("HANDOUTS_KILLS", "3"))
+KILLS = int(os.environ.get("HANDOUTS_KILLS", "2"))
 BUILD = [sys.executable, str(BUILDER / "build.py"), "-j", "2"]
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and mounts differ on Windows")
 
