@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 
@@ -16,9 +15,7 @@ STEPS = (
     ("ruff format", ("-m", "ruff", "format", "--quiet", "--check", ".")),
     ("mypy", ("-m", "mypy", "--no-error-summary")),
 )
-# One more than there are cores: some tests wait for servers, others for a lost machine.
-_PROCESSES = (os.cpu_count() or 1) + 1
-_ON_ALL_CORES = ("--numprocesses", str(_PROCESSES), "--dist", "worksteal")
+_ON_ALL_CORES = ("--numprocesses", "auto", "--dist", "worksteal")
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
