@@ -7,6 +7,8 @@ that file they are the system's.
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 # The names under which WeasyPrint looks for them (weasyprint/text/ffi.py).
@@ -58,6 +60,31 @@ def missing(platform: str = sys.platform) -> tuple[str, ...]:
         except OSError:
             absent.append(name)
     return tuple(absent)
+
+
+@contextmanager
+def opened_by_name(platform: str = sys.platform) -> Iterator[None]:
+    """Lets WeasyPrint be imported in here without a search for libraries that load by name.
+
+    It asks for the names of other systems first. For each of them cffi lets `ctypes.util` search,
+    which on Linux starts ldconfig, a compiler and a linker: fifty processes at each start of ours.
+    """
+    if not platform.startswith("linux") or missing(platform):
+        yield
+        return
+    import ctypes.util
+
+    search = ctypes.util.find_library
+    ctypes.util.find_library = _found_nowhere
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
+def _found_nowhere(name: str) -> str | None:  # noqa: ARG001
+    """Finds nothing, at once."""
+    return None
 
 
 def source(root: Path) -> tuple[str, tuple[Path, ...]]:

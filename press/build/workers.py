@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from press.bootstrap import libraries
 from press.errors import EngineError
 from press.files import cache_folder
 from press.limits import limit_memory
@@ -36,26 +37,32 @@ LIFETIME: Final = 400
 """How many sheets a worker makes before another one takes its place."""
 
 _typesetter: Typesetter | None = None
+_made_for: tuple[FontSet, Path, str] | None = None
 _failure: EngineError | None = None
 
 
 def start(fonts: FontSet, cache: Path) -> None:
-    """Make this process ready to typeset: fonts first, then WeasyPrint.
+    """Make this process ready to typeset, unless it is: fonts first, then WeasyPrint.
 
     Raises:
         EngineError: WeasyPrint or one of its libraries cannot be loaded.
     """
-    global _typesetter  # noqa: PLW0603 - one process has one set of fonts
+    global _typesetter, _made_for  # noqa: PLW0603 - one process has one set of fonts
+    wanted = (fonts, cache, fonts.digest + fingerprint())
+    if wanted == _made_for:
+        return
     try:
         activate(fonts, cache)
-        from press.typeset.layout import Typesetter
+        with libraries.opened_by_name():
+            from press.typeset.layout import Typesetter
     except (ImportError, OSError) as error:
         raise EngineError(
             f"WeasyPrint cannot be loaded: {error}.",
             "“python3 build.py doctor” tells what is missing.",
         ) from error
     seal(cache)
-    _typesetter = Typesetter(fonts.families, Memory(cache / "fits"), fonts.digest + fingerprint())
+    _typesetter = Typesetter(fonts.families, Memory(cache / "fits"), wanted[-1])
+    _made_for = wanted
     # What is loaded now stays: the collector of garbage need not look at it again and again.
     gc.collect()
     gc.freeze()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from jinja2.ext import babel_extract
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
 # The places of the text, of its plural, and of its context among the arguments.
@@ -56,14 +57,22 @@ def said_by(function: str, texts: tuple[str | None, ...], line: int = 0) -> Said
     )
 
 
-def messages_of(path: Path, tag: str) -> Iterator[Said]:
-    """Yield the messages of a template, each with the comment of that tag before it."""
-    source = io.BytesIO(path.read_bytes())
-    for line, function, given, comments in babel_extract(source, list(CALLS), [tag], _OPTIONS):
+def messages_of(path: Path, tag: str) -> tuple[Said, ...]:
+    """Return the messages of a template, each with the comment of that tag before it."""
+    return _messages_in(path.read_bytes(), tag)
+
+
+@lru_cache(maxsize=512)
+def _messages_in(template: bytes, tag: str) -> tuple[Said, ...]:
+    """Read a template once, however often its messages are asked for."""
+    found = []
+    calls = babel_extract(io.BytesIO(template), list(CALLS), [tag], _OPTIONS)
+    for line, function, given, comments in calls:
         texts = given if isinstance(given, tuple) else (given,)
         if said := said_by(function, texts, line):
             comment = re.sub(rf"^\s*{tag}\s*", "", comments[0]).strip() if comments else ""
-            yield Said(line, said.msgid, said.plural, said.context, comment)
+            found.append(Said(line, said.msgid, said.plural, said.context, comment))
+    return tuple(found)
 
 
 def noted(path: Path, tag: str) -> dict[tuple[int, str], str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -176,18 +177,24 @@ def parsed(path: Path) -> nodes.Template:
     text, findings = read_text(path)
     if text is None:
         raise UnreadableError(findings)
-    environment = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], autoescape=True)
-    # As messages are extracted: else one on several lines, or with a “%”, would have no place.
-    environment.policies["ext.i18n.trimmed"] = True
-    environment.newstyle_gettext = True  # type: ignore[attr-defined]
     try:
-        return environment.parse(text)
+        return _parsed(text)
     except (TemplateSyntaxError, RecursionError) as error:
         reason, line = syntax_fault(error)
         hint = "Mend the template; CONTRIBUTING.md lists what it can use."
         message = f"The template cannot be read: {reason}"
         finding = Finding("template", message, hint, path=path, line=line)
         raise UnreadableError((finding,)) from error
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str) -> nodes.Template:
+    """Parse a template once, however often it is asked for; nobody changes what is found."""
+    environment = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], autoescape=True)
+    # As messages are extracted: else one on several lines, or with a “%”, would have no place.
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
+    return environment.parse(text)
 
 
 def _from_figure(path: Path, relative: str) -> tuple[Extracted, ...]:

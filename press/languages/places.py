@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 
@@ -155,7 +156,8 @@ class Walker(HTMLParser):
         return text
 
 
-def find_macros(template: nodes.Template) -> dict[str, Macro]:
+@lru_cache(maxsize=256)
+def find_macros(template: nodes.Template) -> Mapping[str, Macro]:
     """Return what the macros of a template do with their arguments, by name."""
     macros: dict[str, Macro] = {}
     for node in template.find_all(nodes.Macro):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 import tinycss2
@@ -47,13 +47,16 @@ def stack_of(stacks: dict[str, tuple[str, ...]], tag: str) -> tuple[str, ...]:
 
 def letters_of(fonts: FontSet, families: Iterable[str], weight: int = REGULAR) -> frozenset[str]:
     """Return the letters of a stack of families, of that weight where a family has it."""
-    letters: set[str] = set()
+    chosen: list[Path] = []
     for family in families:
         files = [(path, file) for path, file in fonts.files if file.family == family]
-        chosen = [path for path, file in files if file.weight == weight] or [p for p, _ in files]
-        for path in chosen:
-            letters |= _letters_of_file(path)
-    return frozenset(letters)
+        chosen += [path for path, file in files if file.weight == weight] or [p for p, _ in files]
+    return _letters_of_files(tuple(chosen))
+
+
+@cache
+def _letters_of_files(paths: tuple[Path, ...]) -> frozenset[str]:
+    return frozenset[str]().union(*map(_letters_of_file, paths))
 
 
 @cache
@@ -62,9 +65,14 @@ def _letters_of_file(path: Path) -> frozenset[str]:
         return frozenset(map(chr, font.getBestCmap()))
 
 
-def _families(css: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    for rule in rules:
+@lru_cache(maxsize=1024)
+def _families(css: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Read once which selectors of a style choose families, and which."""
+    return tuple(_chosen(css))
+
+
+def _chosen(css: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
         if rule.type != "qualified-rule":
             continue
         for declaration in tinycss2.parse_blocks_contents(rule.content):
