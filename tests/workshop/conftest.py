@@ -18,7 +18,11 @@ from press.workshop.studio import Studio
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
     """Return a copy of this repository's handouts and catalogs that a test may change."""
-    root = tmp_path / "copied"
+    return copy_of_the_library(tmp_path / "copied")
+
+
+def copy_of_the_library(root: Path) -> Path:
+    """Copy this repository's handouts and catalogs into a folder."""
     for name in ("handouts", "locales"):
         shutil.copytree(BUILDER / name, root / name)
     shutil.copy(BUILDER / "clinic.toml", root)

@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ import pytest
 
 from press.project import BUILDER
 from tests.browser import (
+    PATIENCE,
     needs_chromium,
     opened_page,
     scrolls_sideways,
@@ -24,9 +26,11 @@ from tests.browser import (
     violations,
 )
 from tests.hostile.requests import attack, crowd
+from tests.workshop.conftest import copy_of_the_library
 from tests.workshop.test_studio import edit
 
 PO = "locales/es/LC_MESSAGES/foot-drop.po"
+SHOWN = "/state?handout=foot-drop&locale=es"
 IN_SIGHT = """e => {
   const box = e.getBoundingClientRect();
   const top = document.elementFromPoint(box.left + 2, box.top + 2);
@@ -69,10 +73,29 @@ def opened(browser: Any, address: str) -> Iterator[Any]:
     assert logged == []
 
 
+def ask(address: str, path: str, host: str | None = None, method: str = "GET") -> Any:
+    """Ask the server, under any name of it, and return the answer with its text."""
+    netloc = address.split("/")[2]
+    connection = http.client.HTTPConnection(netloc, timeout=20)
+    connection.putrequest(method, path, skip_host=True)
+    connection.putheader("Host", host or netloc)
+    connection.endheaders()
+    answer = connection.getresponse()
+    text = answer.read()
+    connection.close()
+    return answer, text
+
+
 @pytest.fixture(scope="module")
-def still() -> Iterator[str]:
-    """Start one preview of this repository, for all who change nothing in it."""
-    with previewed(BUILDER) as address:
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the copy of this repository that all tests look at, and may change."""
+    return copy_of_the_library(tmp_path_factory.mktemp("preview") / "copied")
+
+
+@pytest.fixture(scope="module")
+def address(copied: Path) -> Iterator[str]:
+    """Start one preview of that copy for all tests."""
+    with previewed(copied) as address:
         yield address
 
 
@@ -84,17 +107,19 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def page(browser: Any, copied: Path) -> Iterator[Any]:
-    """Open the preview of a copy that a test may change."""
-    with previewed(copied) as address, opened(browser, address) as page:
+def page(browser: Any, address: str, copied: Path) -> Iterator[Any]:
+    """Open the preview; what a test has changed is put back, and the preview has seen it."""
+    files = {path: path.read_bytes() for path in copied.rglob("*") if path.is_file()}
+    before = ask(address, SHOWN)[1]
+    with opened(browser, address) as page:
         yield page
-
-
-@pytest.fixture
-def still_page(browser: Any, still: str) -> Iterator[Any]:
-    """Open the preview in which nothing changes."""
-    with opened(browser, still) as page:
-        yield page
+    changed = [path for path in files if path.read_bytes() != files[path]]
+    for path in changed:
+        path.write_bytes(files[path])
+    give_up = time.monotonic() + PATIENCE / 1000
+    while ask(address, SHOWN)[1] != before:
+        assert time.monotonic() < give_up, changed
+        time.sleep(0.1)
 
 
 def target(page: Any) -> str:
@@ -130,14 +155,14 @@ def test_a_saved_catalog_is_redrawn_without_losing_the_place(page: Any, copied: 
 
 
 @needs_chromium
-def test_a_click_on_a_paragraph_tells_all_about_it(still_page: Any) -> None:
+def test_a_click_on_a_paragraph_tells_all_about_it(page: Any) -> None:
     """A click shows English, translation, file and line, notes and state of a message."""
-    still_page.locator('.page[data-side="target"] .area[data-number="10"]').click()
-    told = still_page.locator("#message").inner_text()
+    page.locator('.page[data-side="target"] .area[data-number="10"]').click()
+    told = page.locator("#message").inner_text()
     for words in ("Message 10", "translated", "Peroneal nerve", "Nervio peroneo", "drawing"):
         assert words in told
     assert re.search(rf"{re.escape(PO)}:\d+", told)
-    chosen = still_page.locator('.area.is-chosen[data-number="10"]')
+    chosen = page.locator('.area.is-chosen[data-number="10"]')
     assert chosen.count() == 2  # on the English page too
 
 
@@ -189,10 +214,10 @@ def test_an_error_says_that_the_page_is_in_english(page: Any, copied: Path) -> N
 
 
 @needs_chromium
-def test_the_chosen_message_is_always_in_sight(browser: Any, still: str) -> None:
+def test_the_chosen_message_is_always_in_sight(browser: Any, address: str) -> None:
     """Whatever is clicked, all about it stands at the top, in a small window too."""
     for size in ((1100, 720), (1400, 900), (700, 800)):
-        with opened(browser, still) as page:
+        with opened(browser, address) as page:
             page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
             page.locator("#list button").last.click()
             assert page.locator("#message h2").evaluate(IN_SIGHT)
@@ -200,9 +225,9 @@ def test_the_chosen_message_is_always_in_sight(browser: Any, still: str) -> None
 
 
 @needs_chromium
-def test_pages_can_be_read(browser: Any, still: str) -> None:
+def test_pages_can_be_read(browser: Any, address: str) -> None:
     """One page alone has all the room, and full size is that of the paper; both are kept."""
-    with opened(browser, still) as page:
+    with opened(browser, address) as page:
         page.set_viewport_size({"width": 1100, "height": 720})
         width = "e => e.getBoundingClientRect().width"
         sheet = page.locator('.page[data-side="target"]').first
@@ -218,15 +243,13 @@ def test_pages_can_be_read(browser: Any, still: str) -> None:
 
 
 @needs_chromium
-def test_placeholders_stay_whole_beside_their_values(still_page: Any) -> None:
+def test_placeholders_stay_whole_beside_their_values(page: Any) -> None:
     """In a right-to-left language too a placeholder reads from left to right, on one line."""
-    still_page.locator("#handout").select_option("after-surgery")
-    still_page.locator("#locale").select_option("ar")
-    still_page.wait_for_function(
-        "() => document.querySelector('.head + .head').textContent === 'Arabic'"
-    )
-    still_page.locator("#list button", has_text="first signs of recovery may take").click()
-    shown = still_page.locator("#message .text .placeholder").first
+    page.locator("#handout").select_option("after-surgery")
+    page.locator("#locale").select_option("ar")
+    page.wait_for_function("() => document.querySelector('.head + .head').textContent === 'Arabic'")
+    page.locator("#list button", has_text="first signs of recovery may take").click()
+    shown = page.locator("#message .text .placeholder").first
     assert "%(recovery_signs)s" in shown.inner_text()
     assert "أشهر" in shown.locator(".value").inner_text()
     assert shown.get_attribute("dir") == "ltr"
@@ -235,15 +258,15 @@ def test_placeholders_stay_whole_beside_their_values(still_page: Any) -> None:
 
 
 @needs_chromium
-def test_what_stands_elsewhere_is_told(still_page: Any) -> None:
+def test_what_stands_elsewhere_is_told(page: Any) -> None:
     """A message of the card says so, and is not counted as one of this page."""
-    still_page.locator("#list button", has_text="Point to your language").click()
-    told = still_page.locator("#message").inner_text()
+    page.locator("#list button", has_text="Point to your language").click()
+    told = page.locator("#message").inner_text()
     assert "Not on this page. It is printed on the language card." in told
-    still_page.locator("#filter").select_option("safety")
-    assert 0 < still_page.locator("#list button").count() < 40
-    still_page.locator("#locale").select_option("en")
-    still_page.wait_for_function(
+    page.locator("#filter").select_option("safety")
+    assert 0 < page.locator("#list button").count() < 40
+    page.locator("#locale").select_option("en")
+    page.wait_for_function(
         "() => document.getElementById('progress').textContent === '63 messages'"
     )
 
@@ -295,17 +318,15 @@ def test_a_lost_quotation_mark_is_told_over_the_last_page(page: Any, copied: Pat
 
 
 @needs_chromium
-def test_another_language_can_be_chosen(still_page: Any) -> None:
+def test_another_language_can_be_chosen(page: Any) -> None:
     """The language is changed in the page; a right-to-left one is drawn as any."""
-    still_page.locator("#locale").select_option("ar")
-    still_page.wait_for_function(
-        "() => document.querySelector('.head + .head').textContent === 'Arabic'"
-    )
-    still_page.wait_for_selector('.page[data-side="target"] img[data-name]')
-    still_page.locator('#list button[data-number="10"]').click()
-    text = still_page.locator("#message .text")
+    page.locator("#locale").select_option("ar")
+    page.wait_for_function("() => document.querySelector('.head + .head').textContent === 'Arabic'")
+    page.wait_for_selector('.page[data-side="target"] img[data-name]')
+    page.locator('#list button[data-number="10"]').click()
+    text = page.locator("#message .text")
     assert (text.get_attribute("lang"), text.get_attribute("dir")) == ("ar", "auto")
-    assert "locale=ar" in still_page.url
+    assert "locale=ar" in page.url
 
 
 @needs_chromium
@@ -345,29 +366,16 @@ def test_the_status_page_is_accessible(browser: Any, tmp_path: Path) -> None:
     assert found == []
 
 
-def ask(address: str, path: str, host: str | None = None, method: str = "GET") -> Any:
-    """Ask the server, under any name of it, and return the answer with its text."""
-    netloc = address.split("/")[2]
-    connection = http.client.HTTPConnection(netloc, timeout=20)
-    connection.putrequest(method, path, skip_host=True)
-    connection.putheader("Host", host or netloc)
-    connection.endheaders()
-    answer = connection.getresponse()
-    text = answer.read()
-    connection.close()
-    return answer, text
-
-
-def test_the_server_answers_to_its_own_name_only(still: str) -> None:
+def test_the_server_answers_to_its_own_name_only(address: str) -> None:
     """A request under another Host is refused: no site can read the preview through its name."""
     for host in ("evil.example", "127.0.0.1.evil.example", "handouts.localhost.evil.example"):
-        answer, text = ask(still, "/state?handout=foot-drop&locale=es", host)
+        answer, text = ask(address, "/state?handout=foot-drop&locale=es", host)
         assert answer.status == 400
         assert b"Foot drop" not in text
-    assert ask(still, "/", "localhost")[0].status == 200
+    assert ask(address, "/", "localhost")[0].status == 200
 
 
-def test_the_server_gives_nothing_else_away(still: str) -> None:
+def test_the_server_gives_nothing_else_away(address: str) -> None:
     """No path leads to a file; what does not exist is not found; nothing can be sent."""
     for path in (
         "/../clinic.toml",
@@ -381,15 +389,15 @@ def test_the_server_gives_nothing_else_away(still: str) -> None:
         "/state?handout=foot-drop&locale=nl",
         "/news?handout=none&locale=es",
     ):
-        assert ask(still, path)[0].status == 404, path
+        assert ask(address, path)[0].status == 404, path
     for method in ("POST", "PUT", "DELETE"):
-        assert ask(still, "/state?handout=foot-drop&locale=es", method=method)[0].status == 405
+        assert ask(address, "/state?handout=foot-drop&locale=es", method=method)[0].status == 405
 
 
-def test_every_answer_keeps_the_page_to_itself(still: str) -> None:
+def test_every_answer_keeps_the_page_to_itself(address: str) -> None:
     """The policy forbids every other source, script and frame; nothing is stored."""
     for path in ("/", "/choices", "/nothing"):
-        answer, _ = ask(still, path)
+        answer, _ = ask(address, path)
         policy = answer.getheader("content-security-policy")
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
@@ -397,9 +405,9 @@ def test_every_answer_keeps_the_page_to_itself(still: str) -> None:
         assert answer.getheader("x-content-type-options") == "nosniff"
 
 
-def test_what_no_browser_sends_is_refused(still: str) -> None:
+def test_what_no_browser_sends_is_refused(address: str) -> None:
     """Malformed, endless and idle requests, and two hundred clients, harm nobody."""
-    assert attack(still) > 75
-    statuses = crowd(still, ["/", "/nothing", "/../clinic.toml", "/preview.js"])
+    assert attack(address) > 75
+    statuses = crowd(address, ["/", "/nothing", "/../clinic.toml", "/preview.js"])
     assert set(statuses) <= {200, 400, 404, 503}
     assert statuses[200] > 40
