@@ -10,29 +10,28 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import TODAY
+from press.bench.made_up import write_project
+from press.languages.locales import find_locale
+from press.project import BUILDER, load_project
 
-ROOT = Path(__file__).resolve().parents[2]
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a made-up project of nine PDFs."""
+    folder = tmp_path_factory.mktemp("project")
+    write_project(load_project(BUILDER), folder, 3, [find_locale(t) for t in ("en", "ar", "ko")])
+    return folder
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals differ on Windows")
 @pytest.mark.parametrize(("done", "ending"), [(1, "SIGINT"), (4, "SIGINT"), (1, "SIGTERM")])
-def test_an_interrupted_build_ends_cleanly(tmp_path: Path, done: int, ending: str) -> None:
+def test_an_interrupted_build_ends_cleanly(
+    project: Path, tmp_path: Path, done: int, ending: str
+) -> None:
     """Stopped after however many PDFs, it prints no traceback and leaves no partial file."""
     # A job in the background does not hear Ctrl-C, nor does what it starts.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    command = [
-        sys.executable,
-        str(ROOT / "build.py"),
-        "--today",
-        TODAY,
-        "-l",
-        "en",
-        "-e",
-        "standard",
-        "-j",
-        "2",
-    ]
+    command = [sys.executable, str(BUILDER / "build.py"), "--project", str(project), "-j", "2"]
     process = subprocess.Popen(
         [*command, "-v", "--out", str(tmp_path)],
         stdout=subprocess.PIPE,

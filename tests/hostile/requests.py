@@ -7,9 +7,11 @@ import random
 import socket
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from urllib.parse import urlencode, urlsplit
 
 CLIENTS = 200
+_ATTACKERS = 4
 
 RAW = (
     b"",
@@ -75,8 +77,9 @@ def attack(address: str) -> int:
     try:
         for place, connection in enumerate(idle):
             connection.sendall(b"GET / HTTP/1.1\r\nHost: "[: place % 23])
-        for request in RAW:
-            answer = raw(address, request)
+        with ThreadPoolExecutor(_ATTACKERS) as pool:
+            answers = list(pool.map(partial(raw, address), RAW))
+        for request, answer in zip(RAW, answers, strict=True):
             assert not any(secret in answer for secret in SECRETS), request[:80]
             status = answer[9:12]
             assert status in (b"", b"101", b"200", b"307", *_REFUSED), (request[:80], answer[:80])

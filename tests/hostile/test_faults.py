@@ -24,6 +24,7 @@ from press.files import CACHE, LOCK
 from press.languages.locales import find_locale
 from press.project import BUILDER, load_project
 from press.typeset.fonts import load_fonts
+from tests.cli.conftest import run_in
 
 KILLS = int(os.environ.get("HANDOUTS_KILLS", "2"))
 BUILD = [sys.executable, str(BUILDER / "build.py"), "-j", "2"]
@@ -69,8 +70,7 @@ def building(project: Path, out: Path, *options: str) -> Iterator[subprocess.Pop
 
 def rebuilt(project: Path, out: Path) -> dict[str, bytes]:
     """Build again, without a word of anything unexpected, and return the files."""
-    command = [*BUILD, "--project", str(project), "--out", str(out)]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = run_in(project, "--out", out)
     assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
     return files(out)
 
