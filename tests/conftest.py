@@ -101,7 +101,7 @@ def _selections() -> Iterator[list[str]]:
     yield [*on_letter, "-e", "large", "-e", "bilingual", *_each("-l", IN_ALL_EDITIONS)]
     yield [*on_letter, "-e", "back-to-back", *_each("-l", BACK_TO_BACK)]
     yield ["--paper", "letter", "-e", "large", "-H", "visit-packet", "-l", "ar"]
-    yield [*a4, "-e", "standard"]
+    yield [*a4, "-e", "standard", *_each("-H", handouts)]
 
 
 def _each(option: str, values: Iterable[str]) -> list[str]:

@@ -21,6 +21,12 @@ from press.languages.locales import find_locale
 from press.project import BUILDER, load_project
 
 BUILD = [sys.executable, str(BUILDER / "build.py")]
+IMPATIENT = """
+from press.build import cluster
+from press.cli.main import main
+cluster._PATIENCE = 2
+main()
+"""
 
 
 @contextmanager
@@ -131,12 +137,13 @@ def test_a_lost_scheduler_ends_the_build(project: Path, tmp_path: Path) -> None:
         address = told(scheduler, r"Scheduler at:\s+(tcp://\S+)")
         with running("worker", address, "-j", "1", "--project", str(project)) as worker:
             told(worker, "Starting established connection")
-            command = [*BUILD, "--project", str(project), "--out", str(tmp_path), "-v"]
+            command = [sys.executable, "-c", IMPATIENT, "--project", str(project), "-v"]
             with subprocess.Popen(
-                [*command, "--force", "--cluster", address],
+                [*command, "--out", str(tmp_path), "--force", "--cluster", address],
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 text=True,
+                cwd=BUILDER,
                 env={**os.environ, "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "2s"},
             ) as builder:
                 for line in builder.stdout or ():
