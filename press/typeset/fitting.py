@@ -1,7 +1,7 @@
 """Fitting: the first step of an edition at which a text keeps its pages.
 
 Each step makes a text shorter than the one before, so that the first one that fits can be
-found by halving. What was found is remembered: for the very same text nothing is
+found without trying all. What was found is remembered: for the very same text nothing is
 searched, and for a changed one the search begins where the last one ended. The outcome
 is the same with and without a memory, as long as each step keeps at least the pages that the
 one before it kept, which `editions` sees to as far as it can.
@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
+from itertools import chain, count
 from typing import TYPE_CHECKING, Final
 
 from press.files import write_whole
@@ -28,22 +29,24 @@ _KEPT: Final = re.compile(r"(\d{1,3}) ([0-9a-f]{16})")
 def find_step(fits: Callable[[int], bool], first: int, last: int, guess: int) -> int:
     """Return the first step that fits, from `first` to `last`; the last one if none does.
 
-    The steps beside a good guess are tried first, so that two tries tell that it holds.
+    The steps beside the guess are tried first, one by one and then by ever longer strides
+    until one fits and one does not; between these it is found by halving.
     """
     low, high = first, last
-    place = min(max(guess, first), last)
-    while low < high or place < high:
+    place = min(max(guess, first), last - 1)  # that the last one is taken needs no try of it
+    strides = chain((1, 1), (2**power for power in count()))
+    fitted = failed = False
+    while low < high:
         if fits(place):
-            high = place
-            nearer = place - 1
+            high, fitted = place, True
         else:
-            low = place + 1
-            nearer = place + 1
-        if low >= high:
-            break
-        # Beside the guess first, then by halves.
-        near = nearer if abs(nearer - guess) == 1 and low <= nearer < high else None
-        place = near if near is not None else (low + high) // 2
+            low, failed = place + 1, True
+        if fitted and failed:
+            place = (low + high) // 2
+        elif fitted:
+            place = max(low, high - next(strides))
+        else:
+            place = min(high, low + next(strides)) - 1
     return high
 
 

@@ -143,7 +143,10 @@ class Typesetter:
         looks = sheet.edition.looks(sheet.paper)
         first, last = sheet.first_step, len(sheet.edition.steps) - 1
         name = self._name(sheet, part)
-        alike = [name_of(*each, str(last)) for each in _likenesses(part.html, looks)]
+        alike = [
+            name_of(*each, str(part.page_limit), str(last))
+            for each in _likenesses(part.html, looks)
+        ]
         tried: dict[int, _Laid] = {}
 
         def laid_at(step: int) -> _Laid:
@@ -257,7 +260,7 @@ def _likenesses(html: str, looks: str) -> Iterator[tuple[str, ...]]:
     """Yield what a text has in common with others that probably fit at the same step.
 
     The same handout before it was changed, on another paper, another one in its language,
-    and any at all.
+    and any at all. None of them tells of a text that may take fewer pages or more.
     """
     head = [found for pattern in (_LANGUAGE, _TITLE) for found in pattern.findall(html)[:1]]
     yield (*head, looks)
