@@ -16,23 +16,30 @@ needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not in
 
 @contextmanager
 def started_browser() -> Iterator[Any]:
-    """Start Chromium, and end it."""
+    """Start Chromium, and end it.
+
+    One blank page stays open: others open in half the time beside it.
+    """
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
+        window = browser.new_context()
+        window.new_page()
+        yield window
         browser.close()
 
 
 @contextmanager
 def opened_page(browser: Any, width: int = 1280, height: int = 900) -> Iterator[Any]:
-    """Open an empty page; no script of what is shown in it may fail."""
-    page = browser.new_page(viewport={"width": width, "height": height})
+    """Open an empty page; no script of what is shown in it may fail, and nothing is kept of it."""
+    page = browser.new_page()
+    page.set_viewport_size({"width": width, "height": height})
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.set_default_timeout(PATIENCE)
     yield page
+    page.evaluate("() => { try { localStorage.clear(); } catch { /* a page without any */ } }")
     page.close()
     assert problems == []
 
