@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,20 +12,13 @@ from press.files import cache_folder
 from press.project import BUILDER, load_project
 from press.typeset.fonts import load_fonts
 from press.workshop.studio import Studio
+from tests.conftest import copy_of_the_library
 
 
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
     """Return a copy of this repository's handouts and catalogs that a test may change."""
     return copy_of_the_library(tmp_path / "copied")
-
-
-def copy_of_the_library(root: Path) -> Path:
-    """Copy this repository's handouts and catalogs into a folder."""
-    for name in ("handouts", "locales"):
-        shutil.copytree(BUILDER / name, root / name)
-    shutil.copy(BUILDER / "clinic.toml", root)
-    return root
 
 
 @pytest.fixture

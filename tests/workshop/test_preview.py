@@ -25,8 +25,8 @@ from tests.browser import (
     started_browser,
     violations,
 )
+from tests.conftest import copy_of_the_library
 from tests.hostile.requests import attack, crowd
-from tests.workshop.conftest import copy_of_the_library
 from tests.workshop.test_studio import edit
 
 PO = "locales/es/LC_MESSAGES/foot-drop.po"
