@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -14,10 +16,13 @@ from press.cli.main import main
 from press.project import BUILDER
 
 EXPLANATIONS = explanations()
-MODULES = {
-    path: ast.parse(path.read_text(encoding="utf-8"))
-    for path in sorted((BUILDER / "press").rglob("*.py"))
-}
+
+
+@cache
+def modules() -> dict[Path, ast.Module]:
+    """Return every module of the engine, as it is parsed."""
+    paths = sorted((BUILDER / "press").rglob("*.py"))
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in paths}
 
 
 def texts(node: ast.AST | None, constants: Mapping[str, ast.AST]) -> Iterator[str]:
@@ -67,15 +72,13 @@ def ids_of(module: ast.Module) -> Iterator[str]:
             yield from texts(node.value, constants)
 
 
-IDS = {name for module in MODULES.values() for name in ids_of(module) if name}
-
-
 def test_every_id_is_explained_and_no_other() -> None:
     """All ids in the code, those that helpers are given too, have their sentence."""
+    ids = {name for module in modules().values() for name in ids_of(module) if name}
     known = {*EXPLANATIONS, *all_checks()}
-    assert sorted(known - {*IDS, *all_checks()}) == []
-    assert sorted(IDS - known) == []
-    assert {"safety-unmarked", "claim-without-source", "unit-unknown", "wrong-value"} <= IDS
+    assert sorted(known - {*ids, *all_checks()}) == []
+    assert sorted(ids - known) == []
+    assert {"safety-unmarked", "claim-without-source", "unit-unknown", "wrong-value"} <= ids
 
 
 def test_no_id_means_two_things() -> None:
@@ -86,7 +89,7 @@ def test_no_id_means_two_things() -> None:
 def test_no_finding_hides_its_id() -> None:
     """What makes a finding is given its id as a text, a constant, or as its argument `check`."""
     hidden = []
-    for path, module in MODULES.items():
+    for path, module in modules().items():
         for node in ast.walk(module):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Finding":
                 first = node.args[0] if node.args else None
