@@ -38,6 +38,7 @@ from press.manifest import read_manifest
 from press.project import load_project
 from press.shelf.page import INDEX, served_page
 from press.shelf.words import Words, load_words, page_file, render
+from press.typeset.fonts import load_fonts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from press.project import Project
+    from press.typeset.fonts import FontSet
     from press.typeset.sheets import Sheet, Typeset
 
 _BODY: Final = 64 * 1024  # bytes of a form; a handout has a few short lines
@@ -67,7 +69,8 @@ def make_app(root: Path, out: Path, executor: Executor, clock: Callable[[], dt.d
 
     `clock` tells the day on which the dates of a sheet are judged.
     """
-    desk = _Desk(root, out, executor, clock)
+    fonts, _ = load_fonts(load_project(root))
+    desk = _Desk(root, out, executor, clock, fonts)
     return Starlette(
         routes=[
             Route("/", desk.shelf),
@@ -89,6 +92,7 @@ class _Desk:
     out: Path
     executor: Executor
     clock: Callable[[], dt.date]
+    fonts: FontSet  # as they were at the start, like those of the workers
     slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
     waiting: int = 0
 
@@ -226,7 +230,8 @@ class _Desk:
         project = load_project(self.root)
         known = {f"index.{locale.tag}.html" for locale in find_languages(project)[0]}
         names = (name, INDEX) if name in known else (name,)
-        return served_page(project, load_library(project), read_manifest(self.out), *names)
+        library, manifest = load_library(project), read_manifest(self.out)
+        return served_page(project, library, manifest, self.fonts, *names)
 
 
 def _known(project: Project, handout: str, tag: str) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from gettext import c2py
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -112,6 +112,12 @@ def read_catalog(path: Path, locale: Locale) -> tuple[Catalog, tuple[Finding, ..
     text, findings = read_text(path)
     if text is None:
         return Catalog(path, readable=False), _in_locale(findings, locale)
+    return _catalog_of(path, text, locale)
+
+
+@lru_cache(maxsize=256)
+def _catalog_of(path: Path, text: str, locale: Locale) -> tuple[Catalog, tuple[Finding, ...]]:
+    """Read the text of a PO file once in a process, however often it is asked for."""
     if finding := _wrong_charset(path, text):
         return Catalog(path, readable=False), _in_locale((finding,), locale)
     if faults := tuple(find_faults(text)):

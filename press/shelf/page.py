@@ -51,12 +51,14 @@ def shelf_pages(
     return {name: shelf.page(name, served=False) for name in shelf.pages}, findings
 
 
-def served_page(project: Project, library: Library, manifest: Manifest, *names: str) -> str | None:
+def served_page(
+    project: Project, library: Library, manifest: Manifest, fonts: FontSet, *names: str
+) -> str | None:
     """Return a page of the shelf as the desk serves it, with links to its forms.
 
     Of several names the first that there is counts; None if there is none of them.
     """
-    shelf, _ = _shelf(project, library, manifest, None)
+    shelf, _ = _shelf(project, library, manifest, fonts)
     known = [name for name in names if name in shelf.pages]
     return shelf.page(known[0], served=True) if known else None
 

@@ -11,11 +11,14 @@ import pytest
 
 from press.build.pages import compose_all
 from press.desk import order, server
-from press.project import load_project
+from press.project import BUILDER, load_project
+from press.typeset.fonts import load_fonts
 from press.typeset.sheets import Typeset
 from tests.build.conftest import library, sound_library
 
 __all__ = ["library", "sound_library"]
+
+FONTS = load_fonts(load_project(BUILDER))[0]
 
 
 class Made(Executor):
@@ -34,7 +37,7 @@ def test_a_sheet_that_expires_while_the_desk_is_open_is_not_printed(library: Pat
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("[facts]", "next_review = 2027-01-31\n\n[facts]"), "utf-8")
     days = [dt.date(2026, 10, 1), dt.date(2027, 6, 1)]
-    desk = server._Desk(library, library / "dist", Made(), lambda: days[0])
+    desk = server._Desk(library, library / "dist", Made(), lambda: days[0], FONTS)
     asked = {"handout": "alpha", "locale": "en"}
     assert desk._printed(dict(asked)).status_code == 200
     del days[0]
@@ -59,7 +62,7 @@ def test_a_request_does_what_its_sheet_needs(
 
     monkeypatch.setattr(server, "load_project", loaded)
     monkeypatch.setattr(order, "compose_all", pages)
-    desk = server._Desk(library, library / "dist", Made(), lambda: dt.date(2026, 10, 1))
+    desk = server._Desk(library, library / "dist", Made(), lambda: dt.date(2026, 10, 1), FONTS)
     asked = {"handout": "alpha", "locale": "es", "edition": edition}
     assert desk._printed(asked).status_code == 200
     assert len(read) == 1
