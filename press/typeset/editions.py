@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 from press.content.editions import EditionTable
@@ -19,11 +20,13 @@ from press.errors import Finding, did_you_mean
 from press.tables import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from press.content.editions import Layout, Step
     from press.project import Project
+
+    Read = Callable[[str], str | None]
 
 _USUAL: Final = "standard"
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -66,6 +69,7 @@ def load_editions(project: Project) -> tuple[dict[str, Edition], tuple[Finding, 
         findings += more
         tables |= {path: table} if table else {}
     steps = {path.stem: table.steps for path, table in tables.items() if table.steps}
+    read = cache(partial(_read, project))  # most stylesheets are those of all editions
     for path, table in tables.items():
         sheet = f"styles/editions/{path.stem}.css"
         lacking = (
@@ -79,7 +83,7 @@ def load_editions(project: Project) -> tuple[dict[str, Edition], tuple[Finding, 
                 table.title,
                 table.keep_pages,
                 steps[table.steps_of or path.stem],
-                _styles(project, sheet),
+                _styles(project, sheet, read),
                 table.layout,
             )
     return editions, tuple(findings)
@@ -108,11 +112,11 @@ def _unsorted(
         yield Finding("wrong-value", message, hint, path=path)
 
 
-def _styles(project: Project, sheet: str) -> dict[str, tuple[tuple[str, str], ...]]:
+def _styles(project: Project, sheet: str, read: Read) -> dict[str, tuple[tuple[str, str], ...]]:
     """Read the stylesheets of an edition for each paper."""
     common = _common(project)
     return {
-        paper.rpartition("/")[2].removesuffix(".css"): _texts(project, (*common, paper, sheet))
+        paper.rpartition("/")[2].removesuffix(".css"): _texts(read, (*common, paper, sheet))
         for paper in project.glob("styles/papers/*.css")
     }
 
@@ -135,13 +139,19 @@ def usual_editions(project: Project, known: Mapping[str, Edition]) -> list[str]:
 def stylesheets(project: Project, paper: str, pattern: str) -> tuple[tuple[str, str], ...]:
     """Return the common stylesheets of a paper, and those of a pattern after them."""
     sheet = f"styles/papers/{paper}.css"
-    return _texts(project, (*_common(project), sheet, *project.glob(pattern)))
+    return _texts(partial(_read, project), (*_common(project), sheet, *project.glob(pattern)))
 
 
 def _common(project: Project) -> list[str]:
     return [path for pattern in _LAYERS for path in project.glob(f"styles/{pattern}")]
 
 
-def _texts(project: Project, relatives: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    found = ((relative, project.find(relative)) for relative in relatives)
-    return tuple((name, path.read_text(encoding="utf-8")) for name, path in found if path)
+def _texts(read: Read, relatives: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    found = ((relative, read(relative)) for relative in relatives)
+    return tuple((relative, text) for relative, text in found if text is not None)
+
+
+def _read(project: Project, relative: str) -> str | None:
+    """Read a stylesheet of a project; None if there is none."""
+    path = project.find(relative)
+    return path.read_text(encoding="utf-8") if path else None

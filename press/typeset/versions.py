@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import zlib
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from press import __version__
@@ -37,12 +38,17 @@ def fingerprint() -> str:
     A PDF that was made with another one is made anew, and a worker that has another one is
     not used.
     """
-    from importlib.metadata import version  # far slower than all else here
-
-    packages = {name: version(name) for name in _PACKAGES}
-    named = {**packages, **native_versions(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    named = {**_packages(), **native_versions(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
     told = (f"{name} {number}" for name, number in named.items())
     return ", ".join((f"handouts {__version__} {code_digest()}", *told))
+
+
+@cache
+def _packages() -> dict[str, str]:
+    """Return the versions of the packages, which do not change while they are in use."""
+    from importlib.metadata import version  # far slower than all else here
+
+    return {name: version(name) for name in _PACKAGES}
 
 
 def engine_versions() -> dict[str, str]:
