@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from press.build.workers import InProcess
 from press.errors import EngineError, Finding, Severity
 from press.languages.catalogs import State
 from press.workshop.drawing import Drawing
@@ -239,7 +238,7 @@ def test_a_drawing_lost_with_its_worker_is_told(studio: Studio) -> None:
     lost: Future[Drawing] = Future()
     lost.set_exception(BrokenExecutor())
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(InProcess, "submit", lambda *_: lost)
+        patch.setattr(type(studio.executor), "submit", lambda *_: lost)
         with pytest.raises(EngineError, match="was lost") as caught:
             studio.spread(VIEW)
     assert caught.value.hint == "Load the page again."
