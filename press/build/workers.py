@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import multiprocessing
 import os
@@ -66,6 +67,13 @@ def start(fonts: FontSet, cache: Path) -> None:
     # What is loaded now stays: the collector of garbage need not look at it again and again.
     gc.collect()
     gc.freeze()
+
+
+@atexit.register
+def _end() -> None:
+    """Let the typesetter go while WeasyPrint can still clear away what it put on the disk."""
+    global _typesetter, _made_for  # noqa: PLW0603
+    _typesetter = _made_for = None
 
 
 def start_for(project: Project) -> tuple[FontSet, tuple[Finding, ...]]:

@@ -113,3 +113,23 @@ def test_a_worker_that_is_lost_costs_one_handout(
     printed = {f"{o.handout} {o.locale}" for o in result.manifest.outputs if o.kind == "handout"}
     assert printed == {"alpha en", "beta en", "beta es"}
     assert [(held.handout, held.locale) for held in result.manifest.held_back] == [("alpha", "es")]
+
+
+FOLDER = """
+import sys
+from pathlib import Path
+from press.build import workers
+from press.project import BUILDER, load_project
+workers.start_for(load_project(BUILDER))
+workers._typesetter.fonts._folder = Path(sys.argv[1])
+"""
+
+
+def test_what_a_process_put_on_the_disk_goes_with_it(tmp_path: Path) -> None:
+    """WeasyPrint removes its folder of fonts at the end, without a word."""
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    command = [sys.executable, "-c", FOLDER, str(folder)]
+    done = subprocess.run(command, cwd=BUILDER, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not folder.exists()
