@@ -22,7 +22,7 @@ EVERYTHING = bool(os.environ.get("HANDOUTS_EVERYTHING"))
 IN_ALL_EDITIONS = ("en", "es", "ar", "ur", "hi", "km", "zh-Hans")
 """The languages built in large print and side by side anyway: one of each way to set text."""
 
-IN_PACKETS = ("en", "ar", "km", "zh-Hans")
+IN_PACKETS = ("en", "ar", "km")
 """The languages whose packets are built: pages that are the standard ones, and a cover."""
 
 BACK_TO_BACK = ("es", "ar", "zh-Hans")

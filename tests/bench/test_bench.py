@@ -178,7 +178,7 @@ def test_the_chart_tells_its_numbers() -> None:
 
 def test_a_made_up_project_can_be_built(tmp_path: Path) -> None:
     """It has as many handouts and languages as asked for, whole, and always the same texts."""
-    locales = [find_locale(tag) for tag in ("en", "ar", "km")]
+    locales = [find_locale(tag) for tag in ("en", "km")]
     for name in ("one", "two"):
         write_project(load_project(BUILDER), tmp_path / name, 3, locales)
     one, two = (
@@ -187,10 +187,10 @@ def test_a_made_up_project_can_be_built(tmp_path: Path) -> None:
     )
     assert one == two
     grown = watch(BUILDER, tmp_path / "one", tmp_path / "dist", every=1)
-    assert [sample.pdfs for sample in grown.samples] == [*range(1, 10)]
-    assert grown.pdfs == len(list((tmp_path / "dist").rglob("made-up-*.pdf"))) == 9
-    assert grown.peak(1, 9) > 50 * 1024**2
-    assert 0 < grown.pace(3, 9) < grown.seconds
+    assert [sample.pdfs for sample in grown.samples] == [*range(1, 7)]
+    assert grown.pdfs == len(list((tmp_path / "dist").rglob("made-up-*.pdf"))) == 6
+    assert grown.peak(1, 6) > 50 * 1024**2
+    assert 0 < grown.pace(2, 6) < grown.seconds
 
 
 def test_a_build_that_fails_is_no_result(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from press.build.cluster import ClusterExecutor, Needed, lacking, typeset_there
 from press.errors import EngineError
 from press.languages.locales import find_locale
 from press.project import BUILDER, load_project
+from tests.cli.conftest import run_in
 
 BUILD = [sys.executable, str(BUILDER / "build.py")]
 IMPATIENT = """
@@ -88,9 +89,9 @@ def made(folder: Path) -> dict[str, bytes]:
 def test_a_cluster_makes_the_same_bytes(project: Path, scheduler: str, tmp_path: Path) -> None:
     """A build on two workers, of which one is killed half-way, equals a local one."""
     build = [*BUILD, "--project", str(project), "--force"]
-    subprocess.run([*build, "-q", "--out", str(tmp_path / "here")], check=True)
     worker = ("worker", scheduler, "-j", "1", "--project", str(project))
     with running(*worker) as lost, running(*worker) as kept:
+        assert run_in(project, "--out", tmp_path / "here").returncode == 0
         for each in (lost, kept):
             told(each, "Starting established connection")
         command = [*build, "-v", "--out", str(tmp_path / "there"), "--cluster", scheduler]

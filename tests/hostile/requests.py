@@ -95,11 +95,11 @@ _REFUSED = (b"400", b"403", b"404", b"405", b"411", b"413", b"414", b"431", b"50
 
 
 def crowd(address: str, paths: list[str], form: dict[str, str] | None = None) -> Counter[int]:
-    """Let many clients ask at once, each twentieth for a sheet; count the answers by status."""
+    """Let many clients ask at once, each fortieth for a sheet; count the answers by status."""
     host = urlsplit(address).netloc
     chance = random.Random(1)
     pages = [chance.choice(paths) for _ in range(CLIENTS)]
-    jobs = ["" if form and place % 20 == 0 else page for place, page in enumerate(pages)]
+    jobs = ["" if form and place % 40 == 0 else page for place, page in enumerate(pages)]
 
     def one(path: str) -> int:
         connection = http.client.HTTPConnection(host, timeout=120)

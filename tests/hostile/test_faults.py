@@ -26,7 +26,7 @@ from press.project import BUILDER, load_project
 from press.typeset.fonts import load_fonts
 from tests.cli.conftest import run_in
 
-KILLS = int(os.environ.get("HANDOUTS_KILLS", "2"))
+KILLS = int(os.environ.get("HANDOUTS_KILLS", "1"))
 BUILD = [sys.executable, str(BUILDER / "build.py"), "-j", "2"]
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and mounts differ on Windows")
 
